@@ -1,0 +1,49 @@
+# Stretch Guides. `make` builds the site, `make test` proves it, `make help` lists the rest.
+PYTHON ?= python3
+VENV   ?= .venv
+BIN    := $(VENV)/bin
+STAMP  := $(VENV)/.installed
+RUN    := PYTHONPATH=hooks $(BIN)/python
+export NO_MKDOCS_2_WARNING := 1
+export DISABLE_MKDOCS_2_WARNING := true
+
+.PHONY: all site serve test check lint bench lock clean help
+all: site
+
+# Debian without python3-venv has no ensurepip: there the system's pip fills an empty environment.
+$(STAMP): requirements.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed. Try: make PYTHON=python3.12"; exit 1; }
+	@echo "Installing what the project needs into $(VENV) (about a minute) ..."
+	@$(PYTHON) -m venv --clear $(VENV) >/dev/null 2>&1 || $(PYTHON) -m venv --clear --without-pip $(VENV)
+	@if $(BIN)/python -m pip --version >/dev/null 2>&1; \
+	then $(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock; \
+	else $(PYTHON) -m pip --python $(BIN)/python install -q --disable-pip-version-check --require-hashes -r requirements.lock; fi
+	@touch $@
+
+site: $(STAMP)  ## build the site into site/
+	@$(BIN)/python -m mkdocs build --strict
+
+serve: $(STAMP)  ## live preview on http://127.0.0.1:8000/, reloads on save
+	@$(BIN)/python -m mkdocs serve --livereload
+
+test: $(STAMP)  ## install what the tests need and run them all
+	@$(BIN)/python -m pytest -q
+
+lint: $(STAMP)  ## style and types of the code
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
+
+check: lint  ## what CI runs: style, types, records, site, tests
+	@$(RUN) -m stretchguide check
+	@$(MAKE) --no-print-directory site test
+
+bench: $(STAMP)  ## build 100, 1,000 and 5,000 exercises; print time, memory and bytes
+	@$(RUN) tests/bench.py
+
+lock:  ## renew requirements.lock from pyproject.toml (needs uv)
+	@uv lock -q --upgrade && uv export --frozen -q --no-header --all-groups --format requirements-txt | grep -v '^    # via' > requirements.lock
+
+clean:  ## remove everything that was built or installed
+	rm -rf site $(VENV) .cache node_modules
+
+help:  ## this list
+	@grep -E '^[a-z]+:.*## ' Makefile | sed 's/:.*## /\t/' | awk -F'\t' '{printf "  make %-8s %s\n", $$1, $$2}'

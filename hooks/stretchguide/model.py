@@ -1,0 +1,286 @@
+"""What an exercise, a routine and the safety records are: the fields that authors write, and nothing computed.
+
+The fields' descriptions are the contributors' documentation. Shapes are checked by pydantic; what a good record is stands
+in rules.py.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+
+Text = Annotated[str, StringConstraints(min_length=1, max_length=1200)]
+SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
+Slug = Annotated[str, StringConstraints(pattern=rf"^{SLUG}$", max_length=60)]
+
+
+def _iso_date(value: Any) -> Any:
+    if not isinstance(value, str) or not re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+        raise ValueError("write the date as year-month-day, such as 2026-11-20")
+    return date.fromisoformat(value)
+
+
+Day = Annotated[date, BeforeValidator(_iso_date)]
+
+
+class Record(BaseModel):
+    """The ground of all records: no guessing of types, no unknown fields, no change after reading."""
+
+    model_config = ConfigDict(strict=True, frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+
+class Word(Record):
+    """A word of a vocabulary."""
+
+    name: Text
+    explained: Text
+
+
+class Position(Word):
+    """A position of the body."""
+
+    floor: bool
+    """Whether the reader has to get down to the floor."""
+
+
+class Reference(Record):
+    """A page or paper that facts come from."""
+
+    publisher: Text
+    title: Text
+    url: Annotated[str, StringConstraints(pattern=r"^https://[^\s<>\"]+$")]
+    """The publisher's own address, never a copy's."""
+    grade: Literal["A", "A*", "B", "C"]
+    family: Slug
+    """Pages by the same author or text share it: two of them are one voice."""
+    seen: Literal["own page", "copy"]
+    checked: Day
+
+
+class Claim(Record):
+    """Something said that needs a source, or the honest word that it has none."""
+
+    sources: list[Slug] = Field(default_factory=list)
+    our_caution: bool = False
+    """True where no source says it and the project adds it to be on the safe side."""
+
+
+ADVICE = ("avoid", "ask first", "change", "suggested", "not assessed")
+"""Advice for a reader with a condition, strictest first."""
+
+
+class Advice(Claim):
+    """What a reader with a certain condition should know about an exercise."""
+
+    advice: Literal["avoid", "ask first", "change", "suggested", "not assessed"]
+    how: Text | None = None
+
+
+Range = Annotated[list[Annotated[int, Field(ge=0)]], Field(min_length=2, max_length=2)]
+
+
+class Published(Record):
+    """The lowest and the highest number that the sources give."""
+
+    repeat: Range | None = None
+    hold_seconds: Range | None = None
+    minutes: Range | None = None
+
+
+Sides = Literal["none", "each", "alternate"]
+
+
+class Dose(Record):
+    """How much."""
+
+    repeat: int = Field(default=1, ge=1, le=60)
+    """Times; on each side where there are sides."""
+    hold_seconds: int | None = Field(default=None, ge=1, le=120)
+    minutes: int | None = Field(default=None, ge=1, le=30)
+    """For walking and resting, in place of repeats."""
+    sets: int = Field(default=1, ge=1, le=5)
+    sides: Sides = "none"
+    """each: all repeats on one side, then the other. alternate: swap sides each time."""
+    times_a_day: int = Field(default=1, ge=1, le=8)
+    build_up: Text
+    published: Published | None = None
+
+
+class DoseChange(Record):
+    """The parts of a dose that a routine changes."""
+
+    repeat: int | None = Field(default=None, ge=1, le=60)
+    hold_seconds: int | None = Field(default=None, ge=1, le=120)
+    minutes: int | None = Field(default=None, ge=1, le=30)
+    sets: int | None = Field(default=None, ge=1, le=5)
+
+
+class Review(Record):
+    """Who checked a record, and when."""
+
+    status: Literal["not yet reviewed by a clinician", "reviewed by a clinician"]
+    facts_checked: Day
+    reviewer: Text | None = None
+    """Name and profession, once a clinician has signed."""
+    reviewed_on: Day | None = None
+
+    @model_validator(mode="after")
+    def _signed(self) -> "Review":
+        if (self.status == "reviewed by a clinician") != bool(self.reviewer and self.reviewed_on):
+            raise ValueError("a reviewed record, and only that, names its reviewer and reviewed_on")
+        return self
+
+
+class Exercise(Record):
+    """One exercise, one file; the file's name is its slug and its address."""
+
+    slug: Slug
+    name: Text
+    also_called: list[Text]
+    summary: Text
+    kind: Slug
+    """A word of vocabulary/kinds.yml."""
+    position: Slug
+    """A word of vocabulary/positions.yml."""
+    areas: list[Slug] = Field(min_length=1, max_length=3)
+    """Where it is felt: words of vocabulary/areas.yml."""
+    equipment: list[Slug]
+    """Words of vocabulary/equipment.yml; an empty list where nothing is needed."""
+    why: Text
+    """What it may help with."""
+    how_sure: Text
+    """How sure anyone is, and why."""
+    start: Text
+    """The start position, in words."""
+    steps: list[Text]
+    """Short instructions, one action each."""
+    short_steps: list[Text] = Field(min_length=1, max_length=3)
+    """The same for a card: at most three lines for a reader who knows the exercise."""
+    breathing: Text | None = None
+    you_should_feel: Text
+    dose: Dose
+    mistakes: list[Text] = Field(min_length=1)
+    stop_if: list[Text]
+    """Signs to stop, on top of the general ones; each completes the words "Stop if"."""
+    ask_first: dict[Slug, Advice]
+    """Advice for every condition of safety/conditions.yml."""
+    easier: list[Slug] = Field(default_factory=list)
+    harder: list[Slug] = Field(default_factory=list)
+    no_floor: Slug | None = None
+    """The chair or standing exercise to swap in."""
+    no_easier: Text | None = None
+    """Why there is no easier one, where there is none."""
+    one_source: Text | None = None
+    """Said where all sources are one family."""
+    sources: list[Slug] = Field(min_length=1)
+    review: Review
+
+
+class Entry(Record):
+    """An exercise of a routine."""
+
+    exercise: Slug
+    dose: DoseChange | None = None
+    note: Text | None = None
+    as_warm_up: bool = False
+    """True for a gentle first exercise that does the work of a warm-up."""
+
+
+class Routine(Record):
+    """An ordered set of exercises for a moment or a person."""
+
+    slug: Slug
+    name: Text
+    summary: Text
+    for_whom: Text = Field(alias="for")
+    not_for: Text
+    when: Text
+    exercises: list[Entry] = Field(min_length=2)
+    basis: Text
+    """Where the order comes from."""
+    sources: list[Slug] = Field(default_factory=list)
+    review: Review
+
+
+URGENCIES = ("emergency", "same day", "see a clinician")
+
+
+class RedFlag(Claim):
+    """A sign that needs help, and how soon."""
+
+    sign: Text
+    may_mean: Text
+    urgency: Literal["emergency", "same day", "see a clinician"]
+    group: Text
+
+
+class StopSign(Claim):
+    """A reason to stop any exercise; completes the words "Stop if"."""
+
+    sign: Text
+    do: Text
+
+
+class Condition(Claim):
+    """A state of health in which some exercises need a change or a question first."""
+
+    name: Text
+    explained: Text
+    general: Text
+    safer: Text
+
+
+class SafetyRule(Claim):
+    """A rule for anyone who stretches."""
+
+    id: Slug
+    when: Literal["before", "during", "after", "every day"]
+    rule: Text
+    why: Text
+    house_rule: bool = False
+    """True where it is this project's own choice rather than a source's."""
+
+
+class Point(Claim):
+    """One thing to know or do."""
+
+    text: Text
+
+
+class Part(Record):
+    """Some points under a heading."""
+
+    heading: Text
+    numbered: bool
+    points: list[Point] = Field(min_length=1)
+
+
+class Note(Record):
+    """A part of the safety page in words: heat, medicines, the floor."""
+
+    name: Text
+    summary: Text
+    parts: list[Part] = Field(min_length=1)
+
+    def claims(self) -> Iterator[Point]:
+        """All points of all parts."""
+        return (point for part in self.parts for point in part.points)
+
+
+class Number(Record):
+    """An emergency number."""
+
+    number: Annotated[str, StringConstraints(pattern=r"^\d{3}$")]
+    where: Text
+
+
+class Emergency(Claim):
+    """How to call for help anywhere."""
+
+    line: Text
+    """One sentence that stands on every card."""
+    numbers: list[Number] = Field(min_length=3)
+    elsewhere: Text
+    do: list[Text] = Field(min_length=1)

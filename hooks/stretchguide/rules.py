@@ -1,0 +1,253 @@
+"""What a good record is. Each rule is a function whose one-line docstring is the rule.
+
+An exercise's rule takes the exercise and the library, a routine's rule the routine and the library; each yields findings:
+(location in the file, message, fix). The rule's name is its code: `check_two_steps` reports `two-steps`.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+from . import dose
+from .model import Advice, Claim, Exercise, Routine
+from .problem import Location
+
+if TYPE_CHECKING:
+    from .library import Library
+
+Finding = tuple[Location, str, str]
+Findings = Iterator[Finding]
+
+LONGEST_SENTENCE = 20
+"""Words in a step or a warning (the limit of the NHS content guide for instructions)."""
+LONGEST_ROUTINE = 20
+"""Minutes. A house rule: published programmes take 5 to 60."""
+
+ABBREVIATION = re.compile(r"\b[A-Z]{2,}\b")
+PROMISE = re.compile(r"\b(cure[sd]?|heal(s|ed)?|guarantee[sd]?|fix(es|ed)?|miracle|pain-free in)\b", re.IGNORECASE)
+BOTH_SIDES = re.compile(r"\b(other|each|both|change|swap|switch|repeat)\b", re.IGNORECASE)
+SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
+
+
+def check_two_steps(exercise: Exercise, library: "Library") -> Findings:
+    """An exercise has at least two steps."""
+    if len(exercise.steps) < 2:
+        yield ("steps",), f"there is {dose.count(len(exercise.steps), 'step')}", "say each action in a step of its own"
+
+
+def check_own_stop_sign(exercise: Exercise, library: "Library") -> Findings:
+    """An exercise has at least one stop sign of its own, on top of the general ones."""
+    if not exercise.stop_if:
+        yield ("stop_if",), "there is no stop sign", "say which feeling means that this exercise is wrong today"
+
+
+def check_every_condition(exercise: Exercise, library: "Library") -> Findings:
+    """An exercise has advice for every condition; "not assessed" is advice too."""
+    for condition in library.safety.conditions:
+        if condition not in exercise.ask_first:
+            fix = f"add {condition}: {{advice: not assessed}}, or what a source says"
+            yield ("ask_first",), f"{condition} is missing", fix
+
+
+def check_advice_is_whole(exercise: Exercise, library: "Library") -> Findings:
+    """Advice to avoid, ask or change says how, and says who says so."""
+    for condition, advice in exercise.ask_first.items():
+        yield from ((("ask_first", condition), message, fix) for message, fix in _advice_gaps(advice))
+
+
+def _advice_gaps(advice: Advice) -> Iterator[tuple[str, str]]:
+    has_ground = bool(advice.sources) or advice.our_caution
+    if advice.advice == "not assessed":
+        if advice.how or has_ground:
+            yield "not assessed, yet something is said", "choose the advice that the text gives"
+        return
+    if advice.advice != "suggested" and not advice.how:
+        yield f"{advice.advice}, but not how", "add how: what the reader should do"
+    if not has_ground:
+        yield f"{advice.advice}, but no source", "add sources, or our_caution: true if it is the project's own"
+    if advice.advice == "suggested" and not advice.sources:
+        yield "suggested without a source", "only a source can suggest; write not assessed"
+
+
+def check_another_way(exercise: Exercise, library: "Library") -> Findings:
+    """An exercise names an easier one or one off the floor, or says why there is none."""
+    is_easiest = not exercise.easier and exercise.slug not in library.easier
+    if is_easiest and not exercise.no_floor and not exercise.no_easier:
+        yield (), "nothing easier is named", "add easier, no_floor, or no_easier with the reason"
+
+
+def check_no_floor_is_off_the_floor(exercise: Exercise, library: "Library") -> Findings:
+    """The exercise to swap in for one on the floor is not on the floor itself."""
+    swap = library.exercises.get(exercise.no_floor or "")
+    if swap and library.needs_floor(swap):
+        yield ("no_floor",), f"{swap.slug} is on the floor too", "name a standing or sitting exercise"
+
+
+def check_two_sources(exercise: Exercise, library: "Library") -> Findings:
+    """An exercise has sources of two families, or says that it has only one."""
+    known = library.vocabulary.sources
+    families = {known[slug].family for slug in exercise.sources if slug in known}
+    if len(families) < 2 and not exercise.one_source:
+        yield ("sources",), "all sources are one family", "add one by other authors, or say so in one_source"
+    if len(families) > 1 and exercise.one_source:
+        yield ("one_source",), f"there are {len(families)} families of sources", "delete the line"
+
+
+def check_held_has_breathing(exercise: Exercise, library: "Library") -> Findings:
+    """An exercise with a hold says how to breathe."""
+    if exercise.dose.hold_seconds and not exercise.breathing:
+        yield (), "breathing is missing", "say how to breathe while holding: never hold the breath"
+
+
+def check_both_sides(exercise: Exercise, library: "Library") -> Findings:
+    """A one-sided exercise tells the reader to do the other side too."""
+    if exercise.dose.sides != "none" and not any(BOTH_SIDES.search(step) for step in exercise.steps):
+        yield ("steps",), "no step says to change sides", "add a step such as: Change sides and repeat."
+
+
+def check_dose_is_published(exercise: Exercise, library: "Library") -> Findings:
+    """A dose lies within what the sources give."""
+    for field in ("repeat", "hold_seconds", "minutes"):
+        span = getattr(exercise.dose.published, field, None)
+        number = getattr(exercise.dose, field)
+        if span and number and not span[0] <= number <= span[1]:
+            yield ("dose", field), f"{field} is {number}", f"the sources give {span[0]} to {span[1]}"
+
+
+def check_short_sentences(exercise: Exercise, library: "Library") -> Findings:
+    """A sentence in a step or a warning has at most 20 words."""
+    for location, text in instructions(exercise):
+        for sentence in SENTENCE_END.split(text):
+            if (words := len(sentence.split())) > LONGEST_SENTENCE:
+                yield location, f"a sentence of {words} words", f"split it: at most {LONGEST_SENTENCE} words"
+
+
+def check_abbreviations(exercise: Exercise, library: "Library") -> Findings:
+    """An abbreviation is explained in vocabulary/abbreviations.yml, or it is written out."""
+    for location, text in prose(exercise):
+        for found in ABBREVIATION.findall(text):
+            if found not in library.vocabulary.abbreviations:
+                yield location, f"{found} is not explained", "write it out, or explain it in the vocabulary"
+
+
+def check_no_promise(exercise: Exercise, library: "Library") -> Findings:
+    """Nothing is promised: no cure, no healing, no guarantee."""
+    for location, text in prose(exercise):
+        if found := PROMISE.search(text):
+            yield location, f"{found[0]} is a promise", "say what it may help with"
+
+
+def check_starts_with_warm_up(routine: Routine, library: "Library") -> Findings:
+    """A routine starts with a warm-up."""
+    first = routine.exercises[0]
+    exercise = library.exercises.get(first.exercise)
+    if exercise and exercise.kind != "warm-up" and not first.as_warm_up:
+        fix = "begin with a warm-up, or mark a gentle first exercise with as_warm_up: true"
+        yield ("exercises", 0), f"{first.exercise} is no warm-up", fix
+
+
+def check_positions_together(routine: Routine, library: "Library") -> Findings:
+    """Exercises in one position follow each other, so that nobody gets up and down more than needed."""
+    seen: list[str] = []
+    for index, entry in enumerate(routine.exercises):
+        exercise = library.exercises.get(entry.exercise)
+        if not exercise or exercise.kind == "warm-up":
+            continue
+        if exercise.position in seen[:-1]:
+            fix = "move it next to the others in that position"
+            yield ("exercises", index), f"{entry.exercise} goes back to {exercise.position}", fix
+        elif exercise.position not in seen:
+            seen.append(exercise.position)
+
+
+def check_twenty_minutes(routine: Routine, library: "Library") -> Findings:
+    """A routine takes at most 20 minutes (a house rule)."""
+    if all(entry.exercise in library.exercises for entry in routine.exercises):
+        time = dose.minutes(library.duration(routine))
+        if time > LONGEST_ROUTINE:
+            yield ("exercises",), f"it takes {time} minutes", f"at most {LONGEST_ROUTINE}: leave something out"
+
+
+def check_exercise_once(routine: Routine, library: "Library") -> Findings:
+    """An exercise stands in a routine once."""
+    seen: set[str] = set()
+    for index, entry in enumerate(routine.exercises):
+        if entry.exercise in seen:
+            yield ("exercises", index), f"{entry.exercise} is here twice", "keep one, with the whole dose"
+        seen.add(entry.exercise)
+
+
+def check_warnings_known(routine: Routine, library: "Library") -> Findings:
+    """No exercise of a routine lacks a stop sign or advice for a condition."""
+    for index, entry in enumerate(routine.exercises):
+        exercise = library.exercises.get(entry.exercise)
+        if exercise and not (exercise.stop_if and exercise.ask_first.keys() >= library.safety.conditions.keys()):
+            fix = "complete the exercise before a routine uses it"
+            yield ("exercises", index, "exercise"), f"{entry.exercise} lacks a warning", fix
+
+
+def check_claim_has_ground(claim: Claim) -> Iterator[tuple[str, str]]:
+    """A safety record names its sources, or says that it is the project's own caution or house rule."""
+    if not (claim.sources or claim.our_caution or getattr(claim, "house_rule", False)):
+        yield "no source is named", "add sources, or our_caution: true if no source says it"
+
+
+def instructions(exercise: Exercise) -> Iterator[tuple[Location, str]]:
+    """The texts that tell a reader what to do or what to beware of, with their locations."""
+    for field in ("start", "breathing", "you_should_feel"):
+        if text := getattr(exercise, field):
+            yield (field,), text
+    for field in ("steps", "short_steps", "mistakes", "stop_if"):
+        for index, text in enumerate(getattr(exercise, field)):
+            yield (field, index), text
+    for condition, advice in exercise.ask_first.items():
+        if advice.how:
+            yield ("ask_first", condition, "how"), advice.how
+
+
+def prose(exercise: Exercise) -> Iterator[tuple[Location, str]]:
+    """All texts of an exercise, with their locations."""
+    yield from instructions(exercise)
+    for field in ("name", "summary", "why", "how_sure", "no_easier", "one_source"):
+        if text := getattr(exercise, field):
+            yield (field,), text
+    yield ("dose", "build_up"), exercise.dose.build_up
+
+
+EXERCISE_RULES: tuple[Callable[[Exercise, "Library"], Findings], ...] = (
+    check_two_steps,
+    check_own_stop_sign,
+    check_every_condition,
+    check_advice_is_whole,
+    check_another_way,
+    check_no_floor_is_off_the_floor,
+    check_two_sources,
+    check_held_has_breathing,
+    check_both_sides,
+    check_dose_is_published,
+    check_short_sentences,
+    check_abbreviations,
+    check_no_promise,
+)
+
+ROUTINE_RULES: tuple[Callable[[Routine, "Library"], Findings], ...] = (
+    check_starts_with_warm_up,
+    check_positions_together,
+    check_twenty_minutes,
+    check_exercise_once,
+    check_warnings_known,
+)
+
+SAFETY_RULES = (check_claim_has_ground,)
+
+
+@cache
+def code(rule: Callable[..., object]) -> str:
+    """The code under which a rule reports: its name, without `check_`, in hyphens."""
+    return rule.__name__.removeprefix("check_").replace("_", "-")
+
+
+def text(rule: Callable[..., object]) -> str:
+    """The rule in words."""
+    return rule.__doc__ or ""

@@ -1,0 +1,206 @@
+"""YAML text in; plain data, the position of every value, and the problems of form out.
+
+A strict part of YAML, because its guesses hurt here: `hold: 1:30` must not become 90, nor a second `stop_if:` erase the
+first. Scalars follow the YAML 1.2 core rules only, which is what editors show. Refused: duplicate keys, anchors, aliases, tags,
+merge keys, second documents, empty values, and characters that hide or turn text.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from .problem import Location, Problem
+
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+DEEPEST = 20
+"""Levels of nesting; the records need six."""
+
+INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)\Z")
+DECIMAL = re.compile(r"[-+]?(\.[0-9]+|(0|[1-9][0-9]*)\.[0-9]*)([eE][-+]?[0-9]+)?\Z")
+CONSTANTS = {"": None, "~": None, "null": None, "true": True, "false": False}
+
+HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+"""Control characters, and those that are invisible or change the direction of text (Unicode, Bidi_Control)."""
+
+
+@dataclass(slots=True)
+class Source:
+    """A file of the author's, as read."""
+
+    path: str
+    data: Any = None
+    marks: dict[Location, tuple[int, int]] = field(default_factory=dict)
+    """Where each value stands, as (line, column); a key stands under the location (..., "key:", name)."""
+    broken: set[Location] = field(default_factory=set)
+    """Values that could not be read: nothing more is said about them."""
+    problems: list[Problem] = field(default_factory=list)
+
+    def mark(self, location: Location) -> tuple[int, int]:
+        """The position of `location`, or of the nearest thing around it that has one."""
+        while location and location not in self.marks:
+            location = location[:-1]
+        return self.marks.get(location, (1, 1))
+
+    def key_mark(self, location: Location) -> tuple[int, int]:
+        """The position of the key that names `location`; of the value where it has no key."""
+        return self.marks.get((*location[:-1], "key:", location[-1])) or self.mark(location)
+
+    def is_broken(self, location: Location) -> bool:
+        """Whether `location` or something around it could not be read."""
+        return any(location[:depth] in self.broken for depth in range(len(location) + 1))
+
+    def problem(self, location: Location, code: str, message: str, fix: str) -> Problem:
+        """A problem at the value of `location`."""
+        return Problem(self.path, *self.mark(location), code, message, fix)
+
+
+def parse(path: str, content: bytes) -> Source:
+    """The file `path` with this content, read strictly. Never raises: what is wrong stands in `problems`."""
+    source = Source(path)
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        source.problems.append(Problem(path, line, 1, "not-utf-8", "this is not UTF-8 text", "save the file as UTF-8"))
+        source.broken.add(())
+        return source
+    text = _show_hidden(source, text)
+    try:
+        _read_document(source, text)
+    except yaml.YAMLError as error:
+        _add_syntax_problem(source, error)
+    return source
+
+
+def _show_hidden(source: Source, text: str) -> str:
+    """Report hidden characters and put a space in their place, so that the rest can be read."""
+    for found in HIDDEN.finditer(text):
+        before = text.rfind("\n", 0, found.start())
+        position = text.count("\n", 0, found.start()) + 1, found.start() - before
+        source.problems.append(_hidden(source.path, position, found[0]))
+    return HIDDEN.sub(" ", text)
+
+
+def _hidden(path: str, position: tuple[int, int], character: str) -> Problem:
+    name = f"U+{ord(character):04X}"
+    return Problem(path, *position, "hidden-character", f"the invisible character {name} stands here", "delete it")
+
+
+def _add_syntax_problem(source: Source, error: yaml.YAMLError) -> None:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    position = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    message = getattr(error, "problem", None) or "this is not YAML"
+    fix = "check the indentation, the colons and the quotes of this line and the one above"
+    source.problems.append(Problem(source.path, *position, "yaml-syntax", message, fix))
+    source.broken.add(())
+
+
+def _read_document(source: Source, text: str) -> None:
+    events = yaml.parse(text, LOADER)
+    for event in events:
+        if isinstance(event, yaml.DocumentStartEvent):
+            if source.marks:
+                _complain(source, (), event, "second-document", "a second document begins here", "keep one a file")
+                return
+            source.data = _read(source, next(events), events, ())
+    if not source.marks:
+        _empty(source, (), (1, 1))
+
+
+def _read(source: Source, event: Any, events: Iterator[Any], location: Location) -> Any:
+    """The value that begins with `event`."""
+    source.marks[location] = _position(event)
+    if isinstance(event, yaml.AliasEvent):
+        return _complain(source, location, event, "anchor", f"*{event.anchor} repeats another value", "write it out")
+    if event.anchor:
+        _complain(source, location, event, "anchor", f"&{event.anchor} names a value", "delete the name", broken=False)
+    if event.tag:
+        _complain(source, location, event, "tag", f"{event.tag} sets a type", "delete it: types are known")
+    if isinstance(event, yaml.ScalarEvent):
+        return _read_scalar(source, event, location)
+    if len(location) >= DEEPEST:
+        _skip(events)
+        return _complain(source, location, event, "too-deep", f"more than {DEEPEST} levels deep", "flatten it")
+    if isinstance(event, yaml.SequenceStartEvent):
+        return _read_sequence(source, events, location)
+    return _read_mapping(source, events, location)
+
+
+def _read_sequence(source: Source, events: Iterator[Any], location: Location) -> list[Any]:
+    values: list[Any] = []
+    while not isinstance(event := next(events), yaml.SequenceEndEvent):
+        values.append(_read(source, event, events, (*location, len(values))))
+    return values
+
+
+def _read_mapping(source: Source, events: Iterator[Any], location: Location) -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    while not isinstance(key := next(events), yaml.MappingEndEvent):
+        name = _read_key(source, key, events, location)
+        if name in values:
+            first = source.marks[(*location, "key:", name)][0]
+            fix = f"it is already in line {first}: keep one, and bring what they say together"
+            _complain(source, location, key, "duplicate-key", f"{name} is here a second time", fix, broken=False)
+            _read(Source(source.path), next(events), events, location)
+            continue
+        source.marks[(*location, "key:", name)] = _position(key)
+        values[name] = _read(source, next(events), events, (*location, name))
+    return values
+
+
+def _read_key(source: Source, event: Any, events: Iterator[Any], location: Location) -> str:
+    if isinstance(event, yaml.ScalarEvent) and not event.tag and not event.anchor and event.value not in ("<<", ""):
+        return str(event.value)
+    if not isinstance(event, yaml.ScalarEvent | yaml.AliasEvent):
+        _skip(events)
+    _complain(source, location, event, "bad-key", "a key must be a plain word", "write a field's name", broken=False)
+    return f"(key of line {event.start_mark.line + 1})"
+
+
+def _read_scalar(source: Source, event: Any, location: Location) -> Any:
+    text: str = event.value
+    for character in HIDDEN.findall(text) if event.style == '"' else ():
+        source.problems.append(_hidden(source.path, _position(event), character))
+    value = _plain_value(text) if not event.style else text
+    if value is None or text.strip() == "":
+        return _empty(source, location, _position(event))
+    return value
+
+
+def _plain_value(text: str) -> Any:
+    """The value of a scalar without quotes, by the YAML 1.2 core rules: text, unless it is surely a number or a constant."""
+    if text in CONSTANTS:
+        return CONSTANTS[text]
+    if INTEGER.match(text):
+        return int(text)
+    return float(text) if DECIMAL.match(text) else text
+
+
+def _skip(events: Iterator[Any]) -> None:
+    """Leave out the rest of a sequence or mapping whose start has been read."""
+    depth = 1
+    while depth:
+        event = next(events)
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+
+
+def _empty(source: Source, location: Location, position: tuple[int, int]) -> None:
+    what = f"{location[-1]} is empty" if location and isinstance(location[-1], str) else "there is nothing here"
+    fix = "write its text, or delete the line"
+    source.problems.append(Problem(source.path, *position, "empty", what, fix))
+    source.broken.add(location)
+
+
+def _complain(
+    source: Source, location: Location, event: Any, code: str, message: str, fix: str, *, broken: bool = True
+) -> None:
+    source.problems.append(Problem(source.path, *_position(event), code, message, fix))
+    if broken:
+        source.broken.add(location)
+
+
+def _position(event: Any) -> tuple[int, int]:
+    return event.start_mark.line + 1, event.start_mark.column + 1
