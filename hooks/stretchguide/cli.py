@@ -4,11 +4,14 @@ Exit codes: 0 all is well; 1 problems were found, and nothing was written; 2 the
 """
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
+from . import plain
 from .library import load
-from .problem import Problem
+from .problem import Problem, Problems
+from .publish import publish
 
 PROJECT = Path(__file__).resolve().parents[2]
 
@@ -41,7 +44,14 @@ def _check(options: argparse.Namespace) -> int:
 
 def _build(options: argparse.Namespace) -> int:
     """Write every page and card to DIR, without MkDocs. Nothing is written if a record has a problem."""
-    raise NotImplementedError
+    site_url = os.environ.get("SITE_URL", "https://stretch-guides.example/")
+    try:
+        edition = publish(PROJECT, site_url)
+    except Problems as error:
+        return report(error.problems)
+    files = plain.write(edition, PROJECT, options.to.resolve(), site_url)
+    print(f"{files} files in {options.to}")
+    return 0
 
 
 def report(problems: list[Problem]) -> int:

@@ -227,8 +227,11 @@ class Condition(Claim):
     """A state of health in which some exercises need a change or a question first."""
 
     name: Text
+    short: Annotated[str, StringConstraints(min_length=1, max_length=26)]
+    """For tables and cards: at most 26 characters."""
     explained: Text
     general: Text
+    """What to leave out or change, and whom to ask."""
     safer: Text
 
 

@@ -1,0 +1,61 @@
+"""What the renderers hand over: pages for the site's frame, and files that stand alone."""
+
+import re
+from dataclasses import dataclass
+
+HEADING = re.compile(r'<h2 id="([^"]+)">(.+?)</h2>', re.DOTALL)
+TAG = re.compile(r"<[^>]+>")
+ANCHOR = re.compile(r' id="([^"]+)"')
+
+Crumbs = tuple[tuple[str, str], ...]
+"""The way from home to a page: (title, address) of each page above it."""
+HOME = ("Home", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What search knows of a page."""
+
+    kind: str
+    """The label beside a result: Exercise, Routine, Guide."""
+    also: str = ""
+    """Other names and words by which people look for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page, without the frame around it."""
+
+    address: str
+    """From the site's root, ending in a slash; '' is home."""
+    title: str
+    description: str
+    body: str
+    """HTML."""
+    crumbs: Crumbs = ()
+    source: str | None = None
+    """The file that an editor of this page changes, from the project's folder on."""
+    found: Found | None = None
+    """None keeps the page out of search."""
+
+    @property
+    def headings(self) -> list[tuple[str, str]]:
+        """The (id, text) of the sections, for a table of contents."""
+        return [(anchor, TAG.sub("", text).strip()) for anchor, text in HEADING.findall(self.body)]
+
+
+    @property
+    def anchors(self) -> set[str]:
+        """What a link may point to on the page."""
+        return set(ANCHOR.findall(self.body))
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A file that needs no frame."""
+
+    address: str
+    content: str
+
+
+Output = Page | Asset

@@ -1,0 +1,63 @@
+"""An edition in; the same site as plain files out, without MkDocs."""
+
+import re
+import shutil
+from pathlib import Path
+
+from markdown import markdown
+from markupsafe import Markup
+
+from .output import Page
+from .prose import FRONT_MATTER, cite
+from .publish import Edition
+from .templates import environment
+
+LINK_TO_MARKDOWN = re.compile(r'(href="[^":]*?)(index)?\.md(["#])')
+EXTENSIONS = ["admonition", "attr_list", "tables", "toc"]
+"""As in mkdocs.yml."""
+
+
+def write(edition: Edition, project: Path, to: Path, site_url: str) -> int:
+    """Write every page, card and file of the edition under `to`; returns how many files there are.
+
+    The folder is filled beside its place and put there when whole, so an old one stays good until then.
+    """
+    new = to.with_name(f"{to.name}.new")
+    shutil.rmtree(new, ignore_errors=True)
+    shutil.copytree(project / "docs" / "assets", new / "assets")
+    frame = environment(project / "overrides").get_template("plain.html")
+    prose = [_with_body(page, project, edition) for page in edition.prose.values()]
+    for page in [*edition.pages.values(), *prose]:
+        html = frame.render(
+            page=page,
+            content=Markup(page.body),
+            root="../" * page.address.count("/") or "./",
+            here=page.address,
+            site_url=site_url,
+        )
+        _write(new / page.address / "index.html", html)
+    for asset in edition.assets:
+        _write(new / asset.address, asset.content)
+    shutil.rmtree(to, ignore_errors=True)
+    new.replace(to)
+    return sum(path.is_file() for path in to.rglob("*"))
+
+
+def _with_body(page: Page, project: Path, edition: Edition) -> Page:
+    """A hand-written page with its body as HTML, its links leading to folders instead of Markdown files."""
+    path = project / str(page.source)
+    text = FRONT_MATTER.sub("", path.read_text(encoding="utf-8"), count=1)
+    body = markdown(cite(text, edition.library, page.address), extensions=EXTENSIONS, output_format="html")
+    up = "" if path.name == "index.md" else "../"
+    body = LINK_TO_MARKDOWN.sub(lambda link: f"{_deeper(link[1], up)}{'' if link[2] else '/'}{link[3]}", body)
+    return Page(page.address, page.title, page.description, body, page.crumbs, page.source)
+
+
+def _deeper(attribute: str, up: str) -> str:
+    """href="x as seen from one folder further down."""
+    return attribute.replace('href="', f'href="{up}', 1)
+
+
+def _write(path: Path, content: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(content, encoding="utf-8")

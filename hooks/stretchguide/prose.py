@@ -1,0 +1,89 @@
+"""Hand-written pages (docs/**/*.md) in; what search knows of them, and their Markdown with its sources named, out.
+
+`[source:nhs-lbp]` in the text becomes the publisher's name with a link to the sources page; alone in a list item it
+becomes the whole reference. `[emergency]` becomes the box that says when to call for help.
+"""
+
+import re
+from collections.abc import Iterator
+from html import escape
+from pathlib import Path
+
+from .library import Library
+from .output import HOME, Found, Page
+from .problem import Problem, Problems, near
+from .source import parse
+from .templates import relative
+
+CITATION = re.compile(r"\[source:([^\]\s]*)\]")
+WHOLE_ITEM = re.compile(r"^([-*]) \[source:([^\]\s]*)\]\s*$", re.MULTILINE)
+EMERGENCY = "[emergency]"
+FRONT_MATTER = re.compile(r"---\n(.*?\n)---\n", re.DOTALL)
+
+
+def prose_pages(docs: Path, library: Library) -> list[Page]:
+    """The hand-written pages, without their bodies: for search and links. Raises Problems."""
+    files = sorted(docs.rglob("*.md"))
+    problems = [problem for path in files for problem in check(path, docs.parent, library)]
+    if problems:
+        raise Problems(problems)
+    return [_page(path, docs) for path in files]
+
+
+def check(path: Path, project: Path, library: Library) -> Iterator[Problem]:
+    """What is wrong with a hand-written page: no title or description, sources that do not exist."""
+    name, text = path.relative_to(project).as_posix(), path.read_text(encoding="utf-8")
+    meta = _front_matter(name, text)
+    for field in ("title", "description"):
+        if not isinstance(meta.get(field), str):
+            fix = f"begin the file with --- and a line {field}: ..."
+            yield Problem(name, 1, 1, "missing-field", f"{field} is missing", fix)
+    known = library.vocabulary.sources
+    for found in CITATION.finditer(text):
+        if found[1] not in known:
+            before = text[: found.start()]
+            position = before.count("\n") + 1, found.start() - before.rfind("\n")
+            fix = near(found[1], known) or "add it to exercises/vocabulary/sources.yml"
+            yield Problem(name, *position, "dangling-reference", f"there is no source {found[1]}", fix)
+
+
+def _front_matter(name: str, text: str) -> dict[str, object]:
+    found = FRONT_MATTER.match(text)
+    data = parse(name, found[1].encode()).data if found else None
+    return data if isinstance(data, dict) else {}
+
+
+def _page(path: Path, docs: Path) -> Page:
+    text = path.read_text(encoding="utf-8")
+    meta = _front_matter(path.name, text)
+    headings = " ".join(re.findall(r"^##+ (.+)$", text, re.MULTILINE))
+    address = path.relative_to(docs).with_suffix("").as_posix().removesuffix("index")
+    address = address if address.endswith("/") or not address else f"{address}/"
+    folder = address.partition("/")[0] + "/"
+    kind = {"guides/": "Guide"}.get(folder, "About")
+    above = () if address == folder else ((folder[:-1].capitalize(), folder),)
+    source = path.relative_to(docs.parent).as_posix()
+    found = Found(kind, headings)
+    return Page(address, str(meta["title"]), str(meta["description"]), "", (HOME, *above), source, found)
+
+
+def cite(markdown: str, library: Library, address: str) -> str:
+    """The Markdown of the page at `address`, with every citation and the emergency box written out."""
+    known = library.vocabulary.sources
+
+    def whole(found: re.Match[str]) -> str:
+        source = known[found[2]]
+        return f"{found[1]} {source.publisher}: [{source.title}]({source.url}) (grade {source.grade})"
+
+    def inline(found: re.Match[str]) -> str:
+        to_source = relative(address, f"about/sources/#{found[1]}")
+        return f'<a class="cite" href="{to_source}">{escape(known[found[1]].publisher)}</a>'
+
+    return CITATION.sub(inline, WHOLE_ITEM.sub(whole, markdown)).replace(EMERGENCY, emergency_box(library, address))
+
+
+def emergency_box(library: Library, address: str) -> str:
+    """The red line above every page about pain, as HTML."""
+    line = escape(library.safety.emergency.line) if library.safety.emergency else ""
+    link = f'<a href="{relative(address, "safety/#emergency")}">All warning signs</a>'
+    return f'<p class="emergency"><strong>Get help now?</strong> {line} {link}</p>'

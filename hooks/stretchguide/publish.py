@@ -1,0 +1,34 @@
+"""The project's folder in; an edition of the whole site out, or every problem that stands against it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from .library import Library, load
+from .output import Asset, Page
+from .problem import Problems
+from .prose import prose_pages
+from .site import outputs
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """Everything that is published, rendered."""
+
+    library: Library
+    pages: dict[str, Page]
+    """The generated ones, by address."""
+    prose: dict[str, Page]
+    """The hand-written ones, by address and without their bodies."""
+    assets: list[Asset]
+
+
+def publish(project: Path, site_url: str) -> Edition:
+    """Render the site of `project`. Raises Problems, and then nothing is published."""
+    library, problems = load(project / "exercises")
+    if problems:
+        raise Problems(problems)
+    prose = prose_pages(project / "docs", library)
+    rendered = list(outputs(library, prose, project, site_url))
+    pages = {output.address: output for output in rendered if isinstance(output, Page)}
+    assets = [output for output in rendered if isinstance(output, Asset)]
+    return Edition(library, pages, {page.address: page for page in prose}, assets)

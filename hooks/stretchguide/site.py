@@ -1,0 +1,82 @@
+"""The library in; everything that is published out."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from . import rules
+from .articles import articles
+from .cards import card
+from .indexes import indexes
+from .library import Library
+from .model import Entry, Exercise, Routine
+from .output import HOME, Asset, Found, Output, Page
+from .safety import safety_page
+from .templates import environment
+
+ABOUT = ("About", "about/")
+
+
+def outputs(library: Library, prose: list[Page], project: Path, site_url: str) -> Iterator[Output]:
+    """Every generated page and file of the site. `prose` is for search; `site_url` ends in a slash."""
+    templates = environment(project / "overrides")
+    pages: list[Page] = [*indexes(library, templates), *articles(library, templates), safety_page(library, templates)]
+    pages += [_reference_page(name, library, project) for name in ("rules", "sources", "glossary")]
+    yield from pages
+    for routine in library.routines.values():
+        yield card(routine, library, templates, site_url)
+    yield search_index([*pages, *prose])
+
+
+def _reference_page(name: str, library: Library, project: Path) -> Page:
+    """A generated page of about/: the rules of a record, the sources, the glossary."""
+    titles = {
+        "rules": ("Rules for records", "What every exercise and routine must have before the site is built."),
+        "sources": ("Sources", "Every page and paper that the site rests on, and which exercises use it."),
+        "glossary": ("Glossary", "The words this site uses, each explained."),
+    }
+    title, description = titles[name]
+    template = environment(project / "overrides").get_template(f"about/{name}.html")
+    body = template.render(address=f"about/{name}/", library=library, uses=source_uses(library), **_rule_lists())
+    return Page(f"about/{name}/", title, description, body, (HOME, ABOUT), found=Found("About"))
+
+
+def _rule_lists() -> dict[str, object]:
+    def listed(table: tuple) -> list[tuple[str, str]]:  # type: ignore[type-arg]
+        return [(rules.code(rule), rules.text(rule)) for rule in table]
+
+    return {
+        "exercise_rules": listed(rules.EXERCISE_RULES),
+        "routine_rules": listed(rules.ROUTINE_RULES),
+        "safety_rules": listed(rules.SAFETY_RULES),
+        "exercise_fields": described(Exercise),
+        "routine_fields": described(Routine),
+        "entry_fields": described(Entry),
+    }
+
+
+def described(kind: type[Exercise] | type[Routine] | type[Entry]) -> list[tuple[str, str, bool]]:
+    """The fields of a record: (name, what it is, must it be there)."""
+    return [
+        (field.alias or name, field.description or "", field.is_required())
+        for name, field in kind.model_fields.items()
+        if name != "slug"
+    ]
+
+
+def source_uses(library: Library) -> dict[str, list[Exercise]]:
+    """For each source, the exercises that rest on it."""
+    found: dict[str, list[Exercise]] = {slug: [] for slug in library.vocabulary.sources}
+    for exercise in library.exercises.values():
+        cited = {*exercise.sources, *(slug for advice in exercise.ask_first.values() for slug in advice.sources)}
+        for slug in cited:
+            found[slug].append(exercise)
+    return found
+
+
+def search_index(pages: list[Page]) -> Asset:
+    """What the search box reads, fetched when a reader first uses it: [title, other words, summary, address, kind]."""
+    records = [
+        [page.title, page.found.also, page.description, page.address, page.found.kind] for page in pages if page.found
+    ]
+    return Asset("search.json", json.dumps(records, ensure_ascii=False, separators=(",", ":")))
