@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV   ?= .venv
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
+CHECKERS := tests/node_modules/.installed
 RUN    := PYTHONPATH=hooks $(BIN)/python
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
@@ -26,7 +27,11 @@ site: $(STAMP)  ## build the site into site/
 serve: $(STAMP)  ## live preview on http://127.0.0.1:8000/, reloads on save
 	@$(BIN)/python -m mkdocs serve --livereload
 
-test: $(STAMP)  ## install what the tests need and run them all
+# axe-core and the Nu checker come from npm; without npm their tests say that they did not run.
+$(CHECKERS): tests/package.json
+	@if command -v npm >/dev/null; then npm install --prefix tests --silent --no-audit --no-fund --no-package-lock --ignore-scripts && touch $@; fi
+
+test: $(STAMP) $(CHECKERS)  ## install what the tests need and run them all
 	@$(BIN)/python -m pytest -q
 
 lint: $(STAMP)  ## style and types of the code

@@ -14,7 +14,7 @@ Finding = tuple[Location, str, str, str]
 def dangling(location: Location, slug: str, known: Collection[str], what: str) -> Iterator[Finding]:
     """A finding if `slug` is not one of the `known` names of this kind."""
     if slug not in known:
-        yield location, "dangling-reference", f"there is no {what} {slug}", one_of(slug, sorted(known)[:40])
+        yield location, "dangling-reference", f"there is no {what} {slug}", one_of(slug, sorted(known))
 
 
 def unknown_sources(location: Location, claim: Claim, known: Collection[str]) -> Iterator[Finding]:

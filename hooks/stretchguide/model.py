@@ -138,12 +138,15 @@ class Exercise(Record):
 
     slug: Slug
     name: Text
+    """What readers call it, in plain words."""
     also_called: list[Text]
+    """Its other names, by which people search; an empty list where there are none."""
     summary: Text
+    """What one does, in one sentence."""
     kind: Slug
     """A word of vocabulary/kinds.yml."""
     position: Slug
-    """A word of vocabulary/positions.yml."""
+    """The body's position: a word of vocabulary/positions.yml."""
     areas: list[Slug] = Field(min_length=1, max_length=3)
     """Where it is felt: words of vocabulary/areas.yml."""
     equipment: list[Slug]
@@ -159,15 +162,21 @@ class Exercise(Record):
     short_steps: list[Text] = Field(min_length=1, max_length=3)
     """The same for a card: at most three lines for a reader who knows the exercise."""
     breathing: Text | None = None
+    """How to breathe; needed where there is a hold."""
     you_should_feel: Text
+    """What it should feel like, and what not."""
     dose: Dose
+    """How much: repeat, hold_seconds, minutes, sets, sides, times_a_day, build_up, published."""
     mistakes: list[Text] = Field(min_length=1)
+    """Common mistakes."""
     stop_if: list[Text]
     """Signs to stop, on top of the general ones; each completes the words "Stop if"."""
     ask_first: dict[Slug, Advice]
     """Advice for every condition of safety/conditions.yml."""
     easier: list[Slug] = Field(default_factory=list)
+    """Exercises to do instead if this one is too hard."""
     harder: list[Slug] = Field(default_factory=list)
+    """Exercises to go on to."""
     no_floor: Slug | None = None
     """The chair or standing exercise to swap in."""
     no_easier: Text | None = None
@@ -175,15 +184,20 @@ class Exercise(Record):
     one_source: Text | None = None
     """Said where all sources are one family."""
     sources: list[Slug] = Field(min_length=1)
+    """Pages that teach it: words of vocabulary/sources.yml, best first."""
     review: Review
+    """When the facts were checked, and whether a clinician has signed."""
 
 
 class Entry(Record):
     """An exercise of a routine."""
 
     exercise: Slug
+    """Its slug."""
     dose: DoseChange | None = None
+    """What differs from the exercise's own dose: repeat, hold_seconds, minutes or sets."""
     note: Text | None = None
+    """A word to the reader of this routine."""
     as_warm_up: bool = False
     """True for a gentle first exercise that does the work of a warm-up."""
 
@@ -193,15 +207,23 @@ class Routine(Record):
 
     slug: Slug
     name: Text
+    """What readers call it."""
     summary: Text
+    """What it is, in one sentence."""
     for_whom: Text = Field(alias="for")
+    """Whom it suits."""
     not_for: Text
+    """Who should not do it, or not without asking."""
     when: Text
+    """When to do it."""
     exercises: list[Entry] = Field(min_length=2)
+    """The exercises in order."""
     basis: Text
     """Where the order comes from."""
     sources: list[Slug] = Field(default_factory=list)
+    """Routines whose order it follows, if any."""
     review: Review
+    """When the facts were checked, and whether a clinician has signed."""
 
 
 URGENCIES = ("emergency", "same day", "see a clinician")

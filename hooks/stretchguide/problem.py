@@ -8,6 +8,35 @@ Location = tuple[str | int, ...]
 """The way from the top of a file to a value: ("steps", 2)."""
 
 
+CODES = {
+    "yaml-syntax": "The file is YAML.",
+    "not-utf-8": "The file is UTF-8 text.",
+    "too-big": "A file is no longer than a few pages.",
+    "hidden-character": "No character is invisible or changes the direction of the text.",
+    "duplicate-key": "A name stands once; a second one would silently replace the first.",
+    "bad-key": "What stands before a colon is a plain word.",
+    "anchor": "No value is named with & or repeated with *: each is written out.",
+    "tag": "No value has a type in front of it, such as !!int.",
+    "second-document": "A file holds one record: no line of three hyphens divides it.",
+    "too-deep": "Values are not nested more than a record needs.",
+    "empty": "A field that is there says something.",
+    "missing-field": "A needed field is there.",
+    "unknown-field": "A field is one that the record knows.",
+    "wrong-type": "A field holds the type of value it should: text, a whole number, a list.",
+    "wrong-length": "A list is neither too short nor too long.",
+    "out-of-range": "A number is in a sensible range.",
+    "unknown-word": "A word is one of those that may stand there.",
+    "bad-value": "A slug, a date or an address is written as one.",
+    "dangling-reference": "A name leads to a record, a word or a source that exists.",
+    "circle": "No exercise is, by way of others, easier than itself.",
+    "same-name": "No two exercises, and no two routines, have the same name.",
+    "file-name": "A file's name is a slug and ends in .yml.",
+    "unknown-file": "No file lies where nothing reads it.",
+    "missing-file": "The files of safety/ and vocabulary/ are all there.",
+}
+"""What each code of a reading error asks for; the codes of rules are explained by the rules themselves."""
+
+
 @dataclass(frozen=True, order=True, slots=True)
 class Problem:
     """One mistake in a file of the author's. Problems sort by path, then by position."""
@@ -36,6 +65,10 @@ class Problems(Exception):
         super().__init__("\n".join(map(str, self.problems)))
 
 
+FEW = 24
+"""So many words still help in a message; more do not."""
+
+
 def near(word: str, words: Iterable[str]) -> str:
     """The known word that is most like `word`, as a question; nothing if none is near."""
     found = get_close_matches(word, list(words), n=1, cutoff=0.6)
@@ -45,4 +78,5 @@ def near(word: str, words: Iterable[str]) -> str:
 def one_of(word: str, words: Iterable[str]) -> str:
     """Which words may stand here: the near one, or else all of them."""
     known = list(words)
-    return near(word, known) or f"use one of: {', '.join(known)}"
+    all_known = f"use one of: {', '.join(known)}" if len(known) <= FEW else "check the spelling, or write its record"
+    return near(word, known) or all_known

@@ -7,7 +7,7 @@ from typing import Any, TypeVar, get_args
 from pydantic import TypeAdapter, ValidationError
 
 from .model import Record
-from .problem import Location, Problem, near, one_of
+from .problem import Location, Problem, near
 from .source import Source
 
 T = TypeVar("T")
@@ -52,7 +52,7 @@ def _adapter(kind: Any) -> TypeAdapter[Any]:
 
 
 def _problem(source: Source, kind: Any, location: Location, detail: dict[str, Any]) -> Problem:
-    name, error, limits = str(location[-1]) if location else "this file", detail["type"], detail.get("ctx", {})
+    name, error, limits = _name(location), detail["type"], detail.get("ctx", {})
     at_value, found = source.mark(location), _shown(detail["input"])
     if error == "missing":
         where = source.mark(location[:-1])
@@ -60,7 +60,7 @@ def _problem(source: Source, kind: Any, location: Location, detail: dict[str, An
     if error == "extra_forbidden":
         fields = _fields(_model_at(kind, location[:-1]))
         where = source.key_mark(location)
-        return Problem(source.path, *where, "unknown-field", f"{name} is no field here", one_of(name, fields))
+        return Problem(source.path, *where, "unknown-field", f"{name} is no field here", _choice(name, list(fields)))
     if error == "literal_error":
         words = re.findall(r"'([^']+)'", limits["expected"])
         return Problem(source.path, *at_value, "unknown-word", f"{name} is {found}", _choice(found, words))
@@ -76,6 +76,11 @@ def _problem(source: Source, kind: Any, location: Location, detail: dict[str, An
         fix = f"write a number of at least {limits['ge']}" if "ge" in limits else f"write at most {limits['le']}"
         return Problem(source.path, *at_value, "out-of-range", f"{name} is {found}", fix)
     return Problem(source.path, *at_value, "bad-value", f"{name} is {found}", _reason(detail))
+
+
+def _name(location: Location) -> str:
+    last = location[-1] if location else "this file"
+    return f"item {last + 1}" if isinstance(last, int) else last
 
 
 def _choice(found: str, words: list[str]) -> str:

@@ -87,7 +87,9 @@ def check_no_floor_is_off_the_floor(exercise: Exercise, library: "Library") -> F
 def check_two_sources(exercise: Exercise, library: "Library") -> Findings:
     """An exercise has sources of two families, or says that it has only one."""
     known = library.vocabulary.sources
-    families = {known[slug].family for slug in exercise.sources if slug in known}
+    if not known.keys() >= set(exercise.sources):
+        return
+    families = {known[slug].family for slug in exercise.sources}
     if len(families) < 2 and not exercise.one_source:
         yield ("sources",), "all sources are one family", "add one by other authors, or say so in one_source"
     if len(families) > 1 and exercise.one_source:

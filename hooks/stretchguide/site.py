@@ -4,6 +4,8 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
+from jinja2 import Environment
+
 from . import rules
 from .articles import articles
 from .cards import card
@@ -11,6 +13,7 @@ from .indexes import indexes
 from .library import Library
 from .model import Entry, Exercise, Routine
 from .output import HOME, Asset, Found, Output, Page
+from .problem import CODES
 from .safety import safety_page
 from .templates import environment
 
@@ -21,14 +24,14 @@ def outputs(library: Library, prose: list[Page], project: Path, site_url: str) -
     """Every generated page and file of the site. `prose` is for search; `site_url` ends in a slash."""
     templates = environment(project / "overrides")
     pages: list[Page] = [*indexes(library, templates), *articles(library, templates), safety_page(library, templates)]
-    pages += [_reference_page(name, library, project) for name in ("rules", "sources", "glossary")]
+    pages += [_reference_page(name, library, templates) for name in ("rules", "sources", "glossary")]
     yield from pages
     for routine in library.routines.values():
         yield card(routine, library, templates, site_url)
     yield search_index([*pages, *prose])
 
 
-def _reference_page(name: str, library: Library, project: Path) -> Page:
+def _reference_page(name: str, library: Library, templates: Environment) -> Page:
     """A generated page of about/: the rules of a record, the sources, the glossary."""
     titles = {
         "rules": ("Rules for records", "What every exercise and routine must have before the site is built."),
@@ -36,7 +39,7 @@ def _reference_page(name: str, library: Library, project: Path) -> Page:
         "glossary": ("Glossary", "The words this site uses, each explained."),
     }
     title, description = titles[name]
-    template = environment(project / "overrides").get_template(f"about/{name}.html")
+    template = templates.get_template(f"about/{name}.html")
     body = template.render(address=f"about/{name}/", library=library, uses=source_uses(library), **_rule_lists())
     return Page(f"about/{name}/", title, description, body, (HOME, ABOUT), found=Found("About"))
 
@@ -46,6 +49,7 @@ def _rule_lists() -> dict[str, object]:
         return [(rules.code(rule), rules.text(rule)) for rule in table]
 
     return {
+        "codes": list(CODES.items()),
         "exercise_rules": listed(rules.EXERCISE_RULES),
         "routine_rules": listed(rules.ROUTINE_RULES),
         "safety_rules": listed(rules.SAFETY_RULES),

@@ -118,7 +118,8 @@ def _read(source: Source, event: Any, events: Iterator[Any], location: Location)
     if event.anchor:
         _complain(source, location, event, "anchor", f"&{event.anchor} names a value", "delete the name", broken=False)
     if event.tag:
-        _complain(source, location, event, "tag", f"{event.tag} sets a type", "delete it: types are known")
+        tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+        _complain(source, location, event, "tag", f"{tag} sets a type", "delete it: types are known")
     if isinstance(event, yaml.ScalarEvent):
         return _read_scalar(source, event, location)
     if len(location) >= DEEPEST:
@@ -156,8 +157,9 @@ def _read_key(source: Source, event: Any, events: Iterator[Any], location: Locat
         return str(event.value)
     if not isinstance(event, yaml.ScalarEvent | yaml.AliasEvent):
         _skip(events)
-    _complain(source, location, event, "bad-key", "a key must be a plain word", "write a field's name", broken=False)
-    return f"(key of line {event.start_mark.line + 1})"
+    name = f"(key of line {event.start_mark.line + 1})"
+    _complain(source, (*location, name), event, "bad-key", "a key must be a plain word", "write a field's name")
+    return name
 
 
 def _read_scalar(source: Source, event: Any, location: Location) -> Any:

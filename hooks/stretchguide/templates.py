@@ -3,7 +3,6 @@
 Autoescape is on and undefined names are errors: the theme's own environment has neither. Templates stand in overrides/.
 """
 
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -13,16 +12,15 @@ from jinja2.runtime import Context
 from . import dose
 
 
-@cache
 def environment(folder: Path) -> Environment:
-    """The environment for the templates in `folder`; it sees changed templates by itself."""
+    """The environment for the templates in `folder`, as they are now."""
     env = Environment(
         loader=FileSystemLoader(folder),
+        auto_reload=False,
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        keep_trailing_newline=False,
     )
     env.filters.update(
         amount=dose.amount, often=dose.often, published=dose.published, count=dose.count, day=day, lower_first=lower_first

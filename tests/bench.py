@@ -1,0 +1,102 @@
+"""How long the site takes to build, and how much a first visit transfers: `make bench`.
+
+Builds copies of the records at 100, 1,000 and 5,000 exercises with the project's own settings, each in a process of its
+own, on memory where there is a memory disk. Prints the median of the runs. It is a benchmark, not a test: nothing fails.
+"""
+
+import argparse
+import gzip
+import math
+import os
+import resource
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parents[1]
+SIZES = (100, 1_000, 5_000)
+
+
+def copy_project(to: Path, size: int) -> None:
+    """A project with `size` exercises: the real ones over and over, under new names, each pointing to its own kind."""
+    for folder in ("docs", "hooks", "overrides", "exercises/safety", "exercises/vocabulary", "exercises/routines"):
+        shutil.copytree(PROJECT / folder, to / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(PROJECT / "mkdocs.yml", to)
+    records = {path.stem: path.read_text(encoding="utf-8") for path in sorted((PROJECT / "exercises").glob("*.yml"))}
+    for number in range(size):
+        slug = list(records)[number % len(records)]
+        copy = number // len(records)
+        name = f"{slug}-{copy}" if copy else slug
+        text = records[slug].replace("\nname: ", "\nname: ", 1)
+        if copy:
+            first_line, rest = text.split("\n", 1)
+            text = f"{first_line} {copy}\n{rest}"
+        (to / "exercises" / f"{name}.yml").write_text(text, encoding="utf-8")
+    for slug in list(records)[size:]:
+        raise SystemExit(f"the smallest size must hold all records, {slug} included")
+
+
+def build(project: Path) -> tuple[float, float, float]:
+    """One build: CPU seconds, wall seconds, peak memory in MB."""
+    command = [sys.executable, "-m", "mkdocs", "build", "-q"]
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+    start = time.perf_counter()
+    process = subprocess.Popen(command, cwd=project, env=environment)
+    _, status, used = os.wait4(process.pid, 0)
+    if status:
+        raise SystemExit("the build failed")
+    return used.ru_utime + used.ru_stime, time.perf_counter() - start, used.ru_maxrss / 1024
+
+
+def first_view(site: Path) -> None:
+    """Print what the first view of an article transfers in Chromium, gzipped."""
+    from browser import no_browser, open_browser, serve
+
+    if reason := no_browser():
+        print(f"first view: not measured, {reason}")
+        return
+    fetched: list[str] = []
+    with serve(site) as base, open_browser() as browser:
+        page = browser.new_page()
+        page.on("response", lambda answer: fetched.append(answer.url))
+        page.goto(f"{base}exercises/cat-camel/", wait_until="networkidle")
+    sizes = {}
+    for url in fetched:
+        path = site / url.removeprefix(base)
+        content = (path / "index.html" if path.is_dir() else path).read_bytes()
+        sizes[url.removeprefix(base)] = min(len(content), len(gzip.compress(content, 6)))
+    print(f"first view of an article: {sum(sizes.values()) / 1000:.1f} kB gzipped, {len(sizes)} requests")
+    for name, size in sorted(sizes.items(), key=lambda item: -item[1]):
+        print(f"  {size / 1000:6.1f} kB  {name or '/'}")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--sizes", type=int, nargs="*", default=SIZES)
+    options = parser.parse_args()
+    memory_disk = Path("/dev/shm") if Path("/dev/shm").is_dir() else None
+    medians: list[tuple[int, float]] = []
+    print(" exercises   CPU s  wall s  peak MB  site MB")
+    for size in options.sizes:
+        with tempfile.TemporaryDirectory(dir=memory_disk) as folder:
+            project = Path(folder)
+            copy_project(project, size)
+            runs = [build(project) for _ in range(options.runs)]
+            cpu, wall, memory = (statistics.median(column) for column in zip(*runs, strict=True))
+            site = sum(path.stat().st_size for path in (project / "site").rglob("*") if path.is_file()) / 1e6
+            print(f"{size:10,}  {cpu:6.2f}  {wall:6.2f}  {memory:7.0f}  {site:7.1f}", flush=True)
+            medians.append((size, cpu))
+            if size == 1_000:
+                first_view(project / "site")
+    for (smaller, less), (larger, more) in zip(medians, medians[1:], strict=False):
+        exponent = math.log(more / less) / math.log(larger / smaller)
+        print(f"growth exponent {smaller:,} to {larger:,}: {exponent:.2f}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,193 @@
+"""Building: a mistake never harms a good site, and the same records always give the same bytes."""
+
+import filecmp
+import re
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from conftest import PROJECT, copy_project, run
+
+from stretchguide import cli
+
+RECORD = "exercises/bridge.yml"
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    """Every file of a folder with its bytes."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy of the project with a built site."""
+    copy = copy_project(tmp_path / "project")
+    assert run("mkdocs", "build", "--strict", cwd=copy).returncode == 0
+    return copy
+
+
+def replace(path: Path, find: str, put: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert find in text
+    path.write_text(text.replace(find, put, 1), encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("file", "find", "put", "message"),
+    [
+        (RECORD, "kind: strength", "kind: strenth", f"{RECORD}:4:7: dangling-reference there is no kind strenth"),
+        (RECORD, "steps:", "stop_if: [x]\nsteps:", "duplicate-key stop_if is here a second time"),
+        ("docs/guides/desk-work.md", "[source:sit1]", "[source:sit9]", "docs/guides/desk-work.md:14:"),
+        ("docs/guides/desk-work.md", "../safety.md", "../nowhere.md", "nowhere.md"),
+    ],
+)
+def test_a_mistake_stops_the_build_and_leaves_the_site(project: Path, file: str, find: str, put: str, message: str) -> None:
+    """The message has its place, the exit code is not zero, and not a byte of the old site changes."""
+    before = files_of(project / "site")
+    replace(project / file, find, put)
+
+    result = run("mkdocs", "build", "--strict", cwd=project)
+
+    assert result.returncode != 0
+    assert message in result.stderr
+    assert "Traceback" not in result.stderr
+    assert files_of(project / "site") == before
+    assert not (project / "site.new").exists()
+
+
+def test_check_and_build_say_the_same(project: Path) -> None:
+    """`stretch check` and `mkdocs build` print the same lines for the same mistakes."""
+    replace(project / RECORD, "kind: strength", "kind: strenth")
+    replace(project / RECORD, "name: Bridge", "name: Bridge\nnmae: Bridge")
+
+    checked = run("stretchguide", "check", cwd=project)
+    built = run("mkdocs", "build", cwd=project)
+
+    assert checked.returncode == 1
+    assert [line for line in checked.stdout.splitlines() if line] == re.findall(r"ERROR\s+-\s+(exercises/.*)", built.stderr)
+
+
+def test_same_records_same_bytes(project: Path) -> None:
+    """Two builds of the same records, with a fixed date, do not differ in a byte."""
+    for name in ("first", "second"):
+        result = run("mkdocs", "build", "--site-dir", str(project / name), cwd=project, SOURCE_DATE_EPOCH="1790000000")
+        assert result.returncode == 0
+
+    assert files_of(project / "first") == files_of(project / "second")
+
+
+def test_another_host_program_builds_the_same_site(project: Path) -> None:
+    """ProperDocs, a continuation of MkDocs, gives the same pages: the project can move."""
+    folder = project / "proper"
+    result = run("properdocs", "build", "--strict", "-f", "mkdocs.yml", "--site-dir", str(folder), cwd=project)
+    assert result.returncode == 0, result.stderr
+
+    assert files_of(folder) == files_of(project / "site")
+
+
+def test_plain_build_has_the_same_pages(project: Path) -> None:
+    """Without MkDocs the same pages come out, and the body of each article is the same."""
+    result = run("stretchguide", "build", "--to", str(project / "plain"), cwd=project)
+    assert result.returncode == 0, result.stderr
+
+    plain, site = files_of(project / "plain"), files_of(project / "site")
+    pages = {name for name in site if name.endswith("index.html")}
+
+    assert pages == {name for name in plain if name.endswith("index.html")}
+    assert plain["search.json"] == site["search.json"]
+    assert plain["cards/everyday-ten/index.html"] == site["cards/everyday-ten/index.html"]
+    for name in pages:
+        if name.startswith(("exercises/", "routines/", "safety/")):
+            assert _article(plain[name]) == _article(site[name]), name
+
+
+def _article(page: bytes) -> list[str]:
+    """The lines of a page's article, without indentation and without the edit link of the frame."""
+    text = page.decode().partition("<article")[2].partition("</article>")[0]
+    return [line.strip() for line in text.splitlines()[1:] if line.strip() and 'class="edit"' not in line]
+
+
+def test_plain_build_leaves_a_good_folder_when_a_record_is_wrong(project: Path) -> None:
+    """Nothing is written over a good plain site either."""
+    folder = project / "plain"
+    run("stretchguide", "build", "--to", str(folder), cwd=project)
+    before = files_of(folder)
+    replace(project / RECORD, "kind: strength", "kind: strenth")
+
+    result = run("stretchguide", "build", "--to", str(folder), cwd=project)
+
+    assert result.returncode == 1
+    assert files_of(folder) == before
+
+
+def test_package_runs_without_mkdocs() -> None:
+    """Nothing in the package imports MkDocs: only the hook does."""
+    script = (
+        "import sys; sys.modules['mkdocs'] = sys.modules['properdocs'] = None\n"
+        "import stretchguide.cli; sys.exit(stretchguide.cli.main(['check']))"
+    )
+    result = subprocess.run([sys.executable, "-c", script], cwd=PROJECT / "hooks", capture_output=True, check=False)
+
+    assert result.returncode == 0, result.stderr
+
+
+def test_hook_is_thin() -> None:
+    """The one file that MkDocs loads stays an adapter."""
+    assert len((PROJECT / "hooks" / "build.py").read_text(encoding="utf-8").splitlines()) <= 130
+
+
+def test_command_without_a_verb_explains_itself(capsys: pytest.CaptureFixture[str]) -> None:
+    """A misused command exits with 2 and says how it is used."""
+    with pytest.raises(SystemExit) as stop:
+        cli.main([])
+
+    assert stop.value.code == 2
+    assert "usage: stretch" in capsys.readouterr().err
+
+
+def test_serving_goes_on_with_the_last_good_pages(project: Path, tmp_path: Path) -> None:
+    """While a record is broken the preview shows the mistake and serves on; once mended it serves the new page."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+    log = tmp_path / "log"
+    command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "-a", address]
+    with log.open("w") as out, subprocess.Popen(command, cwd=project, stdout=out, stderr=out) as server:
+        try:
+            page = f"http://{address}/exercises/bridge/"
+            wait_for(lambda: "Serving on" in log.read_text())
+            replace(project / RECORD, "name: Bridge", "name: Bridge of hips\nkindd: x")
+            wait_for(lambda: "unknown-field kindd is no field here" in log.read_text())
+            wait_for(lambda: "Reloading browsers" in log.read_text())
+            while_broken = fetch(page)
+            replace(project / RECORD, "\nkindd: x", "")
+            wait_for(lambda: "Bridge of hips" in fetch(page))
+        finally:
+            server.terminate()
+
+    assert "<h1>Bridge</h1>" in while_broken
+
+
+def fetch(address: str) -> str:
+    with urllib.request.urlopen(address, timeout=20) as answer:
+        return str(answer.read().decode())
+
+
+def wait_for(condition: Callable[[], bool]) -> None:
+    """Until it holds; a failure after half a minute."""
+    for _ in range(300):
+        if condition():
+            return
+        time.sleep(0.1)
+    pytest.fail("it did not happen")
+
+
+def test_no_file_of_the_project_is_published_by_mistake(site: Path) -> None:
+    """Templates and records are no part of the site."""
+    assert [path.name for path in site.rglob("*") if path.suffix in {".yml", ".py", ".md", ".j2"}] == []
+    assert not filecmp.dircmp(site, PROJECT / "overrides").common_dirs or not (site / "fragments").exists()

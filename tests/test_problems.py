@@ -1,0 +1,98 @@
+"""The contract with authors: each file of tests/problems/ is a mistake and the messages it must get."""
+
+import shutil
+import tempfile
+from pathlib import Path
+
+import pytest
+import yaml
+
+from stretchguide import rules
+from stretchguide.library import load
+from stretchguide.problem import CODES
+
+HERE = Path(__file__).parent
+CASES = sorted((HERE / "problems").glob("*.yml"))
+
+
+def problems_of(case: Path) -> list[str]:
+    """The messages that the small library of tests/records/ gets with the change of `case` made to it."""
+    change = yaml.safe_load(case.read_text(encoding="utf-8"))
+    with tempfile.TemporaryDirectory() as folder:
+        shutil.copytree(HERE / "records", folder, dirs_exist_ok=True)
+        target = Path(folder, change["file"])
+        if change.get("remove"):
+            target.unlink()
+        elif "find" in change:
+            text = target.read_text(encoding="utf-8")
+            assert change["find"] in text, f"{case.name}: nothing to replace"
+            target.write_text(text.replace(change["find"], change["put"], 1), encoding="utf-8")
+        else:
+            target.write_text(change["content"], encoding="utf-8")
+        for path, content in change.get("also", {}).items():
+            Path(folder, path).write_text(content, encoding="utf-8")
+        return [str(problem) for problem in load(Path(folder, "exercises"))[1]]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
+def test_mistake_gets_its_messages(case: Path) -> None:
+    """A mistake is reported with its place, what was found, and how to mend it; and nothing else is."""
+    expected = yaml.safe_load(case.read_text(encoding="utf-8"))["problems"]
+
+    assert expected == problems_of(case)
+
+
+def test_the_small_library_is_well() -> None:
+    """Without a mistake there is no message, so every message of a case comes from its mistake."""
+    assert load(HERE / "records" / "exercises")[1] == []
+
+
+def test_every_code_has_a_case() -> None:
+    """Each reading error and each rule is broken by at least one case."""
+    said = {message.split(": ", 1)[1].split(" ", 1)[0] for case in CASES for message in _messages(case)}
+    all_rules = (*rules.EXERCISE_RULES, *rules.ROUTINE_RULES, *rules.SAFETY_RULES)
+    tested_elsewhere = {"not-utf-8", "too-big"}
+
+    assert said == (set(CODES) | {rules.code(rule) for rule in all_rules}) - tested_elsewhere
+
+
+def _messages(case: Path) -> list[str]:
+    return list(yaml.safe_load(case.read_text(encoding="utf-8"))["problems"])
+
+
+def test_every_problem_of_all_files_comes_at_once(tmp_path: Path) -> None:
+    """Mistakes in several files and of several kinds are all reported in one run, sorted by place."""
+    shutil.copytree(HERE / "records", tmp_path, dirs_exist_ok=True)
+    for name, find, put in (
+        ("cat", "kind: mobility", "kind: mobile\nknd: x"),
+        ("reach", "start: Stand tall.\n", ""),
+        ("walk", "areas: [back]", "areas: [bakc]"),
+    ):
+        path = tmp_path / "exercises" / f"{name}.yml"
+        path.write_text(path.read_text(encoding="utf-8").replace(find, put), encoding="utf-8")
+    found = load(tmp_path / "exercises")[1]
+
+    assert found == sorted(found)
+    assert [(problem.path, problem.code) for problem in found] == [
+        ("exercises/cat.yml", "unknown-field"),
+        ("exercises/reach.yml", "missing-field"),
+        ("exercises/walk.yml", "dangling-reference"),
+    ]
+
+
+def test_bytes_that_are_no_text(tmp_path: Path) -> None:
+    """A file that is not UTF-8 is named with the line of the first wrong byte."""
+    shutil.copytree(HERE / "records", tmp_path, dirs_exist_ok=True)
+    (tmp_path / "exercises" / "cat.yml").write_bytes(b"name: Cat\nsummary: \xff\n")
+
+    assert [str(problem)[:45] for problem in load(tmp_path / "exercises")[1]][0] == (
+        "exercises/cat.yml:2:1: not-utf-8 this is not "
+    )
+
+
+def test_a_huge_file_is_not_read(tmp_path: Path) -> None:
+    """A file of megabytes is refused before it is parsed."""
+    shutil.copytree(HERE / "records", tmp_path, dirs_exist_ok=True)
+    (tmp_path / "exercises" / "cat.yml").write_bytes(b"# x\n" * 200_000)
+
+    assert load(tmp_path / "exercises")[1][0].code == "too-big"

@@ -1,0 +1,111 @@
+"""The real records: whole, safe, and covering what the project promised."""
+
+import pytest
+
+from stretchguide.cards import card_of, strictest_care
+from stretchguide.library import Library
+from stretchguide.model import ADVICE
+
+PROMISED = {
+    "overhead reach": "overhead-reach",
+    "light walking warm-up": "walk-or-march",
+    "seated leg stretch": "seated-floor-leg-stretch",
+    "chair hamstring": "seated-hamstring-stretch",
+    "lying hamstring": "lying-hamstring-stretch",
+    "hip flexor": "kneeling-hip-flexor-stretch",
+    "figure four": "figure-four-stretch",
+    "knee to opposite shoulder": "knee-to-opposite-shoulder",
+    "abdominal stretch": "forearm-press-up",
+    "arm and leg stretch": "full-body-stretch",
+    "side-lying stretch": "open-book",
+    "bridge": "bridge",
+    "cross-body movement": "knee-rolls",
+    "cat stretch": "cat-camel",
+    "knee to chest": "single-knee-to-chest",
+    "pelvic tilt": "pelvic-tilt",
+    "child's pose": "childs-pose",
+    "standing side bend": "standing-side-bend",
+}
+RULES = {"warm-up", "never-bounce", "both-sides", "twenty-minutes", "keep-active", "sleep", "stop-when-it-hurts", "ask-a-clinician"}
+
+
+@pytest.mark.parametrize(("named", "slug"), PROMISED.items())
+def test_every_named_exercise_has_its_record(library: Library, named: str, slug: str) -> None:
+    """What the first two sources named is here, under its real technique."""
+    assert slug in library.exercises
+
+
+def test_rules_that_were_promised(library: Library) -> None:
+    """Never bounce, both sides, stop when it hurts, 20 minutes, and the rest are rules of the safety page."""
+    assert {rule.id for rule in library.safety.rules} >= RULES
+
+
+def test_twenty_minutes_is_said_to_be_a_house_rule(library: Library) -> None:
+    """No source sets 20 minutes as a limit, so the page must not pretend so."""
+    (rule,) = [rule for rule in library.safety.rules if rule.id == "twenty-minutes"]
+
+    assert rule.house_rule
+
+
+def test_enough_of_everything(library: Library) -> None:
+    """At least 18 exercises, 4 routines, and red flags of every urgency."""
+    assert len(library.exercises) >= 18
+    assert len(library.routines) >= 4
+    assert {flag.urgency for flag in library.safety.red_flags} == {"emergency", "same day", "see a clinician"}
+
+
+def test_knee_to_chest_is_kept_from_weak_bones(library: Library) -> None:
+    """Mayo names it as one to avoid with osteoporosis: the most-taught stretch has a named exclusion."""
+    assert library.exercises["single-knee-to-chest"].ask_first["osteoporosis"].advice == "avoid"
+    assert library.exercises["double-knee-to-chest"].ask_first["osteoporosis"].advice == "avoid"
+
+
+def test_cat_is_on_hands_and_knees(library: Library) -> None:
+    """One of the first sources had it lying on the back, which matches no known technique."""
+    assert library.exercises["cat-camel"].position == "hands-and-knees"
+
+
+def test_surgery_is_never_weaker_than_ask_first(library: Library) -> None:
+    """Nobody with a new back operation stretches without asking the team."""
+    strict = ("avoid", "ask first")
+
+    assert {e.slug for e in library.exercises.values() if e.ask_first["back-surgery"].advice not in strict} == set()
+
+
+def test_card_has_the_strictest_advice(library: Library) -> None:
+    """For each condition a card shows the strictest advice of any of its exercises, and shows it once."""
+    for routine in library.routines.values():
+        exercises = [library.exercises[entry.exercise] for entry in routine.exercises]
+        shown = {care.condition.short: advice for advice, cares in card_of(routine, library).care.items() for care in cares}
+        for slug, condition in library.safety.conditions.items():
+            strictest = min(ADVICE.index(exercise.ask_first[slug].advice) for exercise in exercises)
+            expected = ADVICE[strictest] if strictest < 3 else None
+
+            assert shown.get(condition.short) == expected, (routine.slug, slug)
+
+
+def test_care_names_the_exercises_it_is_for(library: Library) -> None:
+    """Beside a condition stand just the exercises whose advice is the strictest."""
+    pair = [library.exercises["single-knee-to-chest"], library.exercises["walk-or-march"]]
+
+    (care,) = [care for care in strictest_care(pair, library)["avoid"] if care.condition.short == "Osteoporosis"]
+
+    assert [exercise.slug for exercise in care.exercises] == ["single-knee-to-chest"]
+
+
+def test_routine_times_are_within_the_house_rule(library: Library) -> None:
+    """5 to 20 minutes is enough for most people."""
+    assert max(card_of(routine, library).minutes for routine in library.routines.values()) <= 20
+
+
+def test_sources_are_never_copies_or_bare_hosts(library: Library) -> None:
+    """A source's address is the publisher's own: no copy, no mirror, no news site."""
+    copies = ("scribd.", "docplayer.", "studylib.", "slideplayer.", "vdocuments.", "fdocuments.", "manualzz.", "paperzz.", "staging", "webarchive")
+    found = {slug for slug, source in library.vocabulary.sources.items() if any(copy in source.url for copy in copies)}
+
+    assert found == set()
+
+
+def test_no_source_of_the_lowest_grade(library: Library) -> None:
+    """News and blogs are no ground for a record."""
+    assert {source.grade for source in library.vocabulary.sources.values()} <= {"A", "A*", "B", "C"}

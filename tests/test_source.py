@@ -1,0 +1,88 @@
+"""Strict YAML: nothing is guessed, everything has its place, nothing crashes."""
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from stretchguide.source import parse
+
+WORDS = st.text(st.characters(min_codepoint=32, max_codepoint=0x2FF, exclude_characters="\x7f\x80\x81"), min_size=1).filter(
+    lambda text: text.strip() and not any("\x7f" <= character <= "\x9f" for character in text)
+)
+VALUES = st.recursive(
+    WORDS | st.integers() | st.booleans(),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(WORDS.filter(lambda key: key != "<<"), inner, max_size=4),
+    max_leaves=20,
+)
+
+
+@given(st.binary(max_size=300) | st.text(max_size=300).map(str.encode))
+def test_any_bytes_give_problems_and_no_traceback(content: bytes) -> None:
+    """Whatever lies in a file, reading it ends in data or in problems with a place inside the file."""
+    source = parse("x.yml", content)
+
+    for problem in source.problems:
+        assert problem.line >= 1
+        assert problem.column >= 1
+        assert problem.message
+        assert problem.fix
+
+
+@given(st.dictionaries(WORDS.filter(lambda key: key != "<<"), VALUES, max_size=5))
+def test_reads_what_another_program_wrote(data: dict[str, object]) -> None:
+    """What PyYAML writes with every text in quotes is read back as it was."""
+    written = yaml.dump(data, default_style=None, allow_unicode=True, Dumper=_Quoting)
+
+    source = parse("x.yml", written.encode())
+
+    assert (source.data, source.problems) == (data, [])
+
+
+class _Quoting(yaml.SafeDumper):
+    """Writes text in quotes, and numbers and constants without."""
+
+    def ignore_aliases(self, data: object) -> bool:
+        return True
+
+
+_Quoting.add_representer(str, lambda dumper, text: dumper.represent_scalar("tag:yaml.org,2002:str", text, style='"'))
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("5", 5),
+        ("-3", -3),
+        ("1.5", 1.5),
+        ("-.2", -0.2),
+        ("true", True),
+        ("'5'", "5"),
+        ("1:30", "1:30"),
+        ("010", "010"),
+        ("no", "no"),
+        ("on", "on"),
+        ("0x10", "0x10"),
+        ("1_000", "1_000"),
+        ("2026-11-20", "2026-11-20"),
+        ("12e03", "12e03"),
+    ],
+)
+def test_scalars_are_not_guessed(written: str, read: object) -> None:
+    """Only what is surely a number or a constant is one; the rest stays text, as an editor shows it."""
+    assert parse("x.yml", f"a: {written}".encode()).data == {"a": read}
+
+
+def test_every_value_has_its_place() -> None:
+    """Lines and columns count from 1, columns in characters."""
+    source = parse("x.yml", "título: [a, b]\nc:\n  d: e\n".encode())
+
+    assert source.mark(("título", 1)) == (1, 13)
+    assert source.mark(("c", "d")) == (3, 6)
+    assert source.key_mark(("c", "d")) == (3, 3)
+    assert source.mark(("c", "missing", 3)) == (3, 3)
+
+
+def test_a_byte_order_mark_is_no_problem() -> None:
+    """Some editors on Windows begin files with one."""
+    assert parse("x.yml", "\ufeffa: b".encode()).problems == []
