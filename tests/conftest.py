@@ -92,6 +92,8 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
     """Say in one line what did not run, and how to get it to run."""
     skipped = terminalreporter.stats.get("skipped", [])
     if skipped:
-        names = sorted({report.nodeid.rsplit("::", 1)[-1].partition("[")[0].removeprefix("test_") for report in skipped})
+        names = sorted(
+            {report.nodeid.rsplit("::", 1)[-1].partition("[")[0].removeprefix("test_") for report in skipped}
+        )
         reasons = sorted({report.longrepr[2].removeprefix("Skipped: ") for report in skipped})
         terminalreporter.write_line(f"Did not run: {', '.join(names)}. To run them: {'; '.join(reasons)}.")

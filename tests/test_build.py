@@ -46,7 +46,9 @@ def replace(path: Path, find: str, put: str) -> None:
         ("docs/guides/desk-work.md", "../safety.md", "../nowhere.md", "nowhere.md"),
     ],
 )
-def test_a_mistake_stops_the_build_and_leaves_the_site(project: Path, file: str, find: str, put: str, message: str) -> None:
+def test_a_mistake_stops_the_build_and_leaves_the_site(
+    project: Path, file: str, find: str, put: str, message: str
+) -> None:
     """The message has its place, the exit code is not zero, and not a byte of the old site changes."""
     before = files_of(project / "site")
     replace(project / file, find, put)
@@ -69,7 +71,9 @@ def test_check_and_build_say_the_same(project: Path) -> None:
     built = run("mkdocs", "build", cwd=project)
 
     assert checked.returncode == 1
-    assert [line for line in checked.stdout.splitlines() if line] == re.findall(r"ERROR\s+-\s+(exercises/.*)", built.stderr)
+    assert [line for line in checked.stdout.splitlines() if line] == re.findall(
+        r"ERROR\s+-\s+(exercises/.*)", built.stderr
+    )
 
 
 def test_same_records_same_bytes(project: Path) -> None:

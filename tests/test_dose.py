@@ -16,7 +16,10 @@ def make(**fields: object) -> Dose:
         ({"repeat": 5}, "Do it 5 times."),
         ({"repeat": 1, "hold_seconds": 30, "sides": "each"}, "Hold for 30 seconds. Do it once on each side."),
         ({"repeat": 2, "sides": "alternate"}, "Do it twice on each side, swapping sides."),
-        ({"repeat": 5, "hold_seconds": 1, "sets": 2}, "Hold for 1 second. Do it 5 times, 2 rounds with a short rest between."),
+        (
+            {"repeat": 5, "hold_seconds": 1, "sets": 2},
+            "Hold for 1 second. Do it 5 times, 2 rounds with a short rest between.",
+        ),
         ({"minutes": 5}, "5 minutes."),
         ({"minutes": 1}, "1 minute."),
     ],

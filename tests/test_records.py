@@ -26,7 +26,16 @@ PROMISED = {
     "child's pose": "childs-pose",
     "standing side bend": "standing-side-bend",
 }
-RULES = {"warm-up", "never-bounce", "both-sides", "twenty-minutes", "keep-active", "sleep", "stop-when-it-hurts", "ask-a-clinician"}
+RULES = {
+    "warm-up",
+    "never-bounce",
+    "both-sides",
+    "twenty-minutes",
+    "keep-active",
+    "sleep",
+    "stop-when-it-hurts",
+    "ask-a-clinician",
+}
 
 
 @pytest.mark.parametrize(("named", "slug"), PROMISED.items())
@@ -76,7 +85,9 @@ def test_card_has_the_strictest_advice(library: Library) -> None:
     """For each condition a card shows the strictest advice of any of its exercises, and shows it once."""
     for routine in library.routines.values():
         exercises = [library.exercises[entry.exercise] for entry in routine.exercises]
-        shown = {care.condition.short: advice for advice, cares in card_of(routine, library).care.items() for care in cares}
+        shown = {
+            care.condition.short: advice for advice, cares in card_of(routine, library).care.items() for care in cares
+        }
         for slug, condition in library.safety.conditions.items():
             strictest = min(ADVICE.index(exercise.ask_first[slug].advice) for exercise in exercises)
             expected = ADVICE[strictest] if strictest < 3 else None
@@ -100,7 +111,18 @@ def test_routine_times_are_within_the_house_rule(library: Library) -> None:
 
 def test_sources_are_never_copies_or_bare_hosts(library: Library) -> None:
     """A source's address is the publisher's own: no copy, no mirror, no news site."""
-    copies = ("scribd.", "docplayer.", "studylib.", "slideplayer.", "vdocuments.", "fdocuments.", "manualzz.", "paperzz.", "staging", "webarchive")
+    copies = (
+        "scribd.",
+        "docplayer.",
+        "studylib.",
+        "slideplayer.",
+        "vdocuments.",
+        "fdocuments.",
+        "manualzz.",
+        "paperzz.",
+        "staging",
+        "webarchive",
+    )
     found = {slug for slug, source in library.vocabulary.sources.items() if any(copy in source.url for copy in copies)}
 
     assert found == set()

@@ -93,7 +93,17 @@ def test_safety_page_says_everything(site: Path, library: Library) -> None:
 def test_red_flags_come_first_and_by_urgency(site: Path) -> None:
     """What needs an ambulance stands above what can wait, and both above the rest."""
     page = (site / "safety" / "index.html").read_text(encoding="utf-8")
-    order = ["emergency", "same-day", "see-a-clinician", "stop-signs", "rules", "conditions", "heat", "medicines", "floor"]
+    order = [
+        "emergency",
+        "same-day",
+        "see-a-clinician",
+        "stop-signs",
+        "rules",
+        "conditions",
+        "heat",
+        "medicines",
+        "floor",
+    ]
 
     places = [page.index(f' id="{anchor}"') for anchor in order]
 
@@ -103,7 +113,9 @@ def test_red_flags_come_first_and_by_urgency(site: Path) -> None:
 def test_table_of_conditions_has_no_blank_cell(site: Path, library: Library) -> None:
     """Every exercise has a word for every condition; "not assessed" is a word."""
     page = (site / "safety" / "index.html").read_text(encoding="utf-8")
-    cells = re.findall(r"<td[^>]*>(.*?)</td>", page.partition('<table class="matrix">')[2].partition("</table>")[0], re.DOTALL)
+    cells = re.findall(
+        r"<td[^>]*>(.*?)</td>", page.partition('<table class="matrix">')[2].partition("</table>")[0], re.DOTALL
+    )
 
     assert len(cells) == len(library.exercises) * len(library.safety.conditions)
     assert {cell.strip() for cell in cells} <= {"Avoid", "Ask first", "Change", "Suggested", "Not assessed"}
@@ -176,10 +188,14 @@ def test_ids_are_unique(site: Path) -> None:
 
 def test_nothing_is_loaded_from_elsewhere(site: Path) -> None:
     """No page, style or script names a script, style, font or picture of another host."""
-    loaded = re.compile(r"""(?:src=|url\(|@import\s|rel="(?:stylesheet|preload|icon)"[^>]*href=)["']?(?:https?:)?//[^"')\s]+""")
+    loaded = re.compile(
+        r"""(?:src=|url\(|@import\s|rel="(?:stylesheet|preload|icon)"[^>]*href=)["']?(?:https?:)?//[^"')\s]+"""
+    )
     found = {}
     for path in site.rglob("*"):
-        if path.suffix in {".html", ".css", ".js", ".svg"} and (hits := loaded.findall(path.read_text(encoding="utf-8"))):
+        if path.suffix in {".html", ".css", ".js", ".svg"} and (
+            hits := loaded.findall(path.read_text(encoding="utf-8"))
+        ):
             found[path.name] = hits
 
     assert found == {}

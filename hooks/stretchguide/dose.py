@@ -44,7 +44,9 @@ def published(dose: Dose) -> str:
     """What the sources give: 'Sources give 5 to 30 seconds and 2 to 10 times.' Empty where they give no numbers."""
     found = dose.published
     spans = ((found.hold_seconds, "seconds"), (found.repeat, "times"), (found.minutes, "minutes")) if found else ()
-    said = [f"{span[0]} to {span[1]} {unit}" if span[0] != span[1] else f"{span[0]} {unit}" for span, unit in spans if span]
+    said = [
+        f"{span[0]} to {span[1]} {unit}" if span[0] != span[1] else f"{span[0]} {unit}" for span, unit in spans if span
+    ]
     return f"Sources give {' and '.join(said)}." if said else ""
 
 

@@ -45,7 +45,9 @@ def home(library: Library, templates: Environment) -> Page:
     """The front page: one tap to each of the three things that people come for."""
     cards = [card_of(routine, library) for routine in library.routines.values()]
     body = templates.get_template("home.html").render(address="", library=library, cards=cards)
-    description = "Gentle stretches for the lower back: clear steps, warnings first, and cards to print. Free, with sources."
+    description = (
+        "Gentle stretches for the lower back: clear steps, warnings first, and cards to print. Free, with sources."
+    )
     return Page("", "Stretch Guides", description, body)
 
 

@@ -168,7 +168,9 @@ class _Shelf:
                 continue
             if path.suffix != ".yml" or not re.fullmatch(SLUG, path.stem):
                 fix = "use lower-case letters and digits joined by hyphens, and the ending .yml"
-                self.problems.append(Problem(self.name(path), 1, 1, "file-name", f"{path.name} is no name for a record", fix))
+                self.problems.append(
+                    Problem(self.name(path), 1, 1, "file-name", f"{path.name} is no name for a record", fix)
+                )
                 continue
             found[path.stem] = self.file(path, kind, path.stem)
         return found

@@ -43,7 +43,6 @@ class Page:
         """The (id, text) of the sections, for a table of contents."""
         return [(anchor, TAG.sub("", text).strip()) for anchor, text in HEADING.findall(self.body)]
 
-
     @property
     def anchors(self) -> set[str]:
         """What a link may point to on the page."""

@@ -23,7 +23,12 @@ def environment(folder: Path) -> Environment:
         lstrip_blocks=True,
     )
     env.filters.update(
-        amount=dose.amount, often=dose.often, published=dose.published, count=dose.count, day=day, lower_first=lower_first
+        amount=dose.amount,
+        often=dose.often,
+        published=dose.published,
+        count=dose.count,
+        day=day,
+        lower_first=lower_first,
     )
     env.filters["link"] = link
     return env
