@@ -1,7 +1,7 @@
 """The one file that MkDocs loads: events in, calls of the package out.
 
-A build happens beside the site and takes its place only when it is whole, so that a mistake never harms a good site. While
-serving, a mistake is shown and the last good pages stay.
+A build happens beside the site and takes its place only when it is whole, so that a mistake never harms a good site.
+While serving, a mistake is shown and the last good pages stay.
 """
 
 import logging
@@ -14,7 +14,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.toc import get_toc
 
-from stretchguide.output import Asset, Page
+from stretchguide.output import Page
 from stretchguide.problem import Problems
 from stretchguide.prose import cite
 from stretchguide.publish import Edition, publish

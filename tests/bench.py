@@ -1,14 +1,14 @@
 """How long the site takes to build, and how much a first visit transfers: `make bench`.
 
 Builds copies of the records at 100, 1,000 and 5,000 exercises with the project's own settings, each in a process of its
-own, on memory where there is a memory disk. Prints the median of the runs. It is a benchmark, not a test: nothing fails.
+own, on memory where there is a memory disk. Prints the median of the runs. It is a benchmark, not a test.
 """
 
 import argparse
 import gzip
+import itertools
 import math
 import os
-import resource
 import shutil
 import statistics
 import subprocess
@@ -16,6 +16,8 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+
+from browser import no_browser, open_browser, serve
 
 PROJECT = Path(__file__).resolve().parents[1]
 SIZES = (100, 1_000, 5_000)
@@ -54,8 +56,6 @@ def build(project: Path) -> tuple[float, float, float]:
 
 def first_view(site: Path) -> None:
     """Print what the first view of an article transfers in Chromium, gzipped."""
-    from browser import no_browser, open_browser, serve
-
     if reason := no_browser():
         print(f"first view: not measured, {reason}")
         return
@@ -93,7 +93,7 @@ def main() -> None:
             medians.append((size, cpu))
             if size == 1_000:
                 first_view(project / "site")
-    for (smaller, less), (larger, more) in zip(medians, medians[1:], strict=False):
+    for (smaller, less), (larger, more) in itertools.pairwise(medians):
         exponent = math.log(more / less) / math.log(larger / smaller)
         print(f"growth exponent {smaller:,} to {larger:,}: {exponent:.2f}")
 

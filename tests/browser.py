@@ -10,6 +10,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from playwright.sync_api import sync_playwright
+
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 HOW = "install a Chromium (Debian: apt-get install chromium) or set CHROMIUM to its path"
 
@@ -46,8 +48,6 @@ def serve(folder: Path) -> Iterator[str]:
 @contextmanager
 def open_browser() -> Iterator[Any]:
     """A running Chromium."""
-    from playwright.sync_api import sync_playwright
-
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
         try:

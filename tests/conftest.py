@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 import browser as chromium
-from stretchguide.library import Library, load
+from stretchguide.library import Library
+from stretchguide.loader import load
 
 PROJECT = Path(__file__).resolve().parents[1]
 PARTS = ("docs", "exercises", "hooks", "overrides")

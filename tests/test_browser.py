@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import need, need_node_module
 
+from conftest import need, need_node_module
 from stretchguide.library import Library
 
 PAGES = {
@@ -175,7 +175,7 @@ def pdf_text(path: Path) -> str:
 
 
 def test_every_card_prints_on_one_sheet(page: Any, served: str, library: Library, tmp_path: Path) -> None:
-    """Each routine's card is one page of A4 with its emergency line and stop signs, and none of the screen's buttons."""
+    """Each routine's card is one page of A4 with its emergency line and stop signs, without the screen's buttons."""
     for slug in library.routines:
         path = printed(page, f"{served}cards/{slug}/", tmp_path / f"{slug}.pdf")
         info, text = pdf_info(path), pdf_text(path)

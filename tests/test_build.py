@@ -11,8 +11,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import PROJECT, copy_project, run
 
+from conftest import PROJECT, copy_project, run
 from stretchguide import cli
 
 RECORD = "exercises/bridge.yml"

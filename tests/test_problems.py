@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from stretchguide import rules
-from stretchguide.library import load
+from stretchguide.loader import load
 from stretchguide.problem import CODES
 
 HERE = Path(__file__).parent
@@ -85,7 +85,7 @@ def test_bytes_that_are_no_text(tmp_path: Path) -> None:
     shutil.copytree(HERE / "records", tmp_path, dirs_exist_ok=True)
     (tmp_path / "exercises" / "cat.yml").write_bytes(b"name: Cat\nsummary: \xff\n")
 
-    assert [str(problem)[:45] for problem in load(tmp_path / "exercises")[1]][0] == (
+    assert next(str(problem)[:45] for problem in load(tmp_path / "exercises")[1]) == (
         "exercises/cat.yml:2:1: not-utf-8 this is not "
     )
 

@@ -4,9 +4,9 @@
                        -> reader  (data to the records of model)
                        -> links   (do the names that records point to exist?)
                        -> rules   (is it a good record?)
-                       -> library (the folder, whole, with every problem found)
+                       -> loader  (the folder, whole: the library, and every problem)
                        -> site    (articles, routines, cards, safety, indexes: Pages and Assets)
 
-Nothing in this package imports MkDocs. `hooks/build.py` hands the pages to MkDocs; `python -m stretchguide build` writes
-them as plain files.
+Nothing in this package imports MkDocs. `hooks/build.py` hands the pages to MkDocs; `python -m stretchguide build`
+writes them as plain files.
 """

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from jinja2 import Environment
 
+from .cards import card_of
 from .library import Library
 from .model import ADVICE, Advice, Condition, Exercise, Reference, Routine
 from .output import HOME, Found, Page
@@ -72,8 +73,6 @@ def exercise_article(exercise: Exercise, library: Library, templates: Environmen
 
 def routine_article(routine: Routine, library: Library, templates: Environment) -> Page:
     """The page of a routine."""
-    from .cards import card_of
-
     address = f"routines/{routine.slug}/"
     card = card_of(routine, library)
     body = templates.get_template("articles/routine.html").render(

@@ -78,7 +78,7 @@ def _equipment(exercises: list[Exercise], library: Library) -> list[Word]:
 
 
 def strictest_care(exercises: list[Exercise], library: Library) -> dict[str, list[Care]]:
-    """For avoid, ask first and change: the conditions for which that is the strictest advice of any of the exercises."""
+    """For avoid, ask first and change: the conditions for which no exercise has stricter advice than that."""
     found: dict[str, list[Care]] = {advice: [] for advice in ADVICE[:3]}
     for slug, condition in library.safety.conditions.items():
         strictest = min((exercise.ask_first[slug].advice for exercise in exercises), key=ADVICE.index)

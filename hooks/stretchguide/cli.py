@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from . import plain
-from .library import load
+from .loader import load
 from .problem import Problem, Problems
 from .publish import publish
 

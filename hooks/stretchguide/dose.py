@@ -22,7 +22,7 @@ def seconds(dose: Dose) -> int:
 
 
 def amount(dose: Dose) -> str:
-    """What to do in one round: 'Hold for 5 seconds. Do it 3 times on each side.'"""
+    """What to do in one round, such as: Hold for 5 seconds. Do it 3 times on each side."""
     if dose.minutes:
         return f"{count(dose.minutes, 'minute')}{_sets(dose)}."
     side = "" if dose.sides == "none" else " on each side"
@@ -36,12 +36,12 @@ def _sets(dose: Dose) -> str:
 
 
 def often(dose: Dose) -> str:
-    """How often in a day: 'Twice a day.'"""
+    """How often in a day, such as: Twice a day."""
     return f"{times(dose.times_a_day).capitalize()} a day."
 
 
 def published(dose: Dose) -> str:
-    """What the sources give: 'Sources give 5 to 30 seconds and 2 to 10 times.' Empty where they give no numbers."""
+    """What the sources give: Sources give 5 to 30 seconds and 2 to 10 times. Empty where they give no numbers."""
     found = dose.published
     spans = ((found.hold_seconds, "seconds"), (found.repeat, "times"), (found.minutes, "minutes")) if found else ()
     said = [

@@ -1,4 +1,4 @@
-"""The library in; the pages that lead to the articles out: home, all exercises, by position, area, kind and equipment."""
+"""The library in; the pages that lead to the articles out: home, all exercises, and each of their groups."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass

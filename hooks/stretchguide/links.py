@@ -1,4 +1,4 @@
-"""Do the names that records point to exist, and does the ladder of easier and harder exercises lead somewhere?
+"""Records in; names that lead nowhere, and circles of easier and harder exercises, out.
 
 Every function takes records and yields findings: (location in the record's file, code, message, fix).
 """

@@ -1,7 +1,7 @@
 """What an exercise, a routine and the safety records are: the fields that authors write, and nothing computed.
 
-The fields' descriptions are the contributors' documentation. Shapes are checked by pydantic; what a good record is stands
-in rules.py.
+The fields' descriptions are the contributors' documentation. Shapes are checked by pydantic; what a good record is
+stands in rules.py.
 """
 
 import re

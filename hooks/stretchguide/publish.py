@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from .library import Library, load
+from .library import Library
+from .loader import load
 from .output import Asset, Page
 from .problem import Problems
 from .prose import prose_pages

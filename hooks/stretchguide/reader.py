@@ -52,30 +52,74 @@ def _adapter(kind: Any) -> TypeAdapter[Any]:
 
 
 def _problem(source: Source, kind: Any, location: Location, detail: dict[str, Any]) -> Problem:
-    name, error, limits = _name(location), detail["type"], detail.get("ctx", {})
-    at_value, found = source.mark(location), _shown(detail["input"])
-    if error == "missing":
-        where = source.mark(location[:-1])
-        return Problem(source.path, *where, "missing-field", f"{name} is missing", _what_is(kind, location))
-    if error == "extra_forbidden":
-        fields = _fields(_model_at(kind, location[:-1]))
-        where = source.key_mark(location)
-        return Problem(source.path, *where, "unknown-field", f"{name} is no field here", _choice(name, list(fields)))
-    if error == "literal_error":
-        words = re.findall(r"'([^']+)'", limits["expected"])
-        return Problem(source.path, *at_value, "unknown-word", f"{name} is {found}", _choice(found, words))
-    if error in KINDS_OF_VALUE:
-        fix = f"write {KINDS_OF_VALUE[error]}"
-        return Problem(source.path, *at_value, "wrong-type", f"{name} is {found}", fix)
-    if error in ("too_short", "too_long"):
-        bound = limits.get("min_length", limits.get("max_length"))
-        word = "at least" if error == "too_short" else "at most"
-        message = f"{name} has {limits['actual_length']} items"
-        return Problem(source.path, *at_value, "wrong-length", message, f"give it {word} {bound}")
-    if error in ("greater_than_equal", "less_than_equal"):
-        fix = f"write a number of at least {limits['ge']}" if "ge" in limits else f"write at most {limits['le']}"
-        return Problem(source.path, *at_value, "out-of-range", f"{name} is {found}", fix)
-    return Problem(source.path, *at_value, "bad-value", f"{name} is {found}", _reason(detail))
+    """What pydantic says, in the words of an author and at the author's line."""
+    code, explain, place = EXPLAINED.get(detail["type"], ANYTHING_ELSE)
+    message, fix = explain(kind, location, detail)
+    return Problem(source.path, *place(source, location), code, message, fix)
+
+
+Explained = tuple[str, str]
+"""(what was found, how to mend it)."""
+
+
+def _missing(kind: Any, location: Location, detail: dict[str, Any]) -> Explained:
+    field = _fields(_model_at(kind, location[:-1])).get(str(location[-1]))
+    what = field.description if field else None
+    return f"{_name(location)} is missing", f"add it: {what[0].lower()}{what[1:].rstrip('.')}" if what else "add it"
+
+
+def _unknown(kind: Any, location: Location, detail: dict[str, Any]) -> Explained:
+    name = _name(location)
+    return f"{name} is no field here", _choice(name, list(_fields(_model_at(kind, location[:-1]))))
+
+
+def _other_word(kind: Any, location: Location, detail: dict[str, Any]) -> Explained:
+    words = re.findall(r"'([^']+)'", detail["ctx"]["expected"])
+    return _is(location, detail), _choice(_shown(detail["input"]), words)
+
+
+def _other_type(kind: Any, location: Location, detail: dict[str, Any]) -> Explained:
+    return _is(location, detail), f"write {KINDS_OF_VALUE[detail['type']]}"
+
+
+def _length(kind: Any, location: Location, detail: dict[str, Any]) -> Explained:
+    limits = detail["ctx"]
+    bound = f"at least {limits['min_length']}" if "min_length" in limits else f"at most {limits['max_length']}"
+    return f"{_name(location)} has {limits['actual_length']} items", f"give it {bound}"
+
+
+def _range(kind: Any, location: Location, detail: dict[str, Any]) -> Explained:
+    limits = detail["ctx"]
+    return _is(
+        location, detail
+    ), f"write at least {limits['ge']}" if "ge" in limits else f"write at most {limits['le']}"
+
+
+def _bad_value(kind: Any, location: Location, detail: dict[str, Any]) -> Explained:
+    return _is(location, detail), _reason(detail)
+
+
+def _beside(source: Source, location: Location) -> tuple[int, int]:
+    """Where a missing field should be: at the record around it."""
+    return source.mark(location[:-1])
+
+
+EXPLAINED = {
+    "missing": ("missing-field", _missing, _beside),
+    "extra_forbidden": ("unknown-field", _unknown, Source.key_mark),
+    "literal_error": ("unknown-word", _other_word, Source.mark),
+    "too_short": ("wrong-length", _length, Source.mark),
+    "too_long": ("wrong-length", _length, Source.mark),
+    "greater_than_equal": ("out-of-range", _range, Source.mark),
+    "less_than_equal": ("out-of-range", _range, Source.mark),
+    **dict.fromkeys(KINDS_OF_VALUE, ("wrong-type", _other_type, Source.mark)),
+}
+"""For each of pydantic's errors: our code for it, its explanation, and where to point."""
+ANYTHING_ELSE = ("bad-value", _bad_value, Source.mark)
+
+
+def _is(location: Location, detail: dict[str, Any]) -> str:
+    return f"{_name(location)} is {_shown(detail['input'])}"
 
 
 def _name(location: Location) -> str:
@@ -125,9 +169,3 @@ def _fields(model: type[Record] | None) -> dict[str, Any]:
     """The fields of a record under the names that authors write."""
     fields = model.model_fields.items() if model else ()
     return {field.alias or name: field for name, field in fields if name != "slug"}
-
-
-def _what_is(kind: Any, location: Location) -> str:
-    field = _fields(_model_at(kind, location[:-1])).get(str(location[-1]))
-    described = field.description if field else None
-    return f"add it: {described[0].lower()}{described[1:].rstrip('.')}" if described else "add it"

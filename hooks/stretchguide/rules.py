@@ -1,7 +1,8 @@
 """What a good record is. Each rule is a function whose one-line docstring is the rule.
 
-An exercise's rule takes the exercise and the library, a routine's rule the routine and the library; each yields findings:
-(location in the file, message, fix). The rule's name is its code: `check_two_steps` reports `two-steps`.
+An exercise's rule takes the exercise and the library, and so on for routines and for the claims of safety records. Each
+yields findings: (location in the record, message, fix). The rule's name is its code: `check_two_steps` reports
+`two-steps`.
 """
 
 import re
@@ -189,10 +190,10 @@ def check_warnings_known(routine: Routine, library: "Library") -> Findings:
             yield ("exercises", index, "exercise"), f"{entry.exercise} lacks a warning", fix
 
 
-def check_claim_has_ground(claim: Claim) -> Iterator[tuple[str, str]]:
+def check_claim_has_ground(claim: Claim, library: "Library") -> Findings:
     """A safety record names its sources, or says that it is the project's own caution or house rule."""
     if not (claim.sources or claim.our_caution or getattr(claim, "house_rule", False)):
-        yield "no source is named", "add sources, or our_caution: true if no source says it"
+        yield (), "no source is named", "add sources, or our_caution: true if no source says it"
 
 
 def instructions(exercise: Exercise) -> Iterator[tuple[Location, str]]:

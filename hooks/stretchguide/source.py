@@ -1,8 +1,8 @@
 """YAML text in; plain data, the position of every value, and the problems of form out.
 
 A strict part of YAML, because its guesses hurt here: `hold: 1:30` must not become 90, nor a second `stop_if:` erase the
-first. Scalars follow the YAML 1.2 core rules only, which is what editors show. Refused: duplicate keys, anchors, aliases, tags,
-merge keys, second documents, empty values, and characters that hide or turn text.
+first. Scalars follow the YAML 1.2 core rules only, which is what editors show. Refused: duplicate keys, anchors,
+aliases, tags, merge keys, second documents, empty values, and characters that hide or turn text.
 """
 
 import re
@@ -52,6 +52,10 @@ class Source:
         """Whether `location` or something around it could not be read."""
         return any(location[:depth] in self.broken for depth in range(len(location) + 1))
 
+    def complain(self, event: Any, code: str, message: str, fix: str) -> None:
+        """Add a problem at a YAML event."""
+        self.problems.append(Problem(self.path, *_position(event), code, message, fix))
+
     def problem(self, location: Location, code: str, message: str, fix: str) -> Problem:
         """A problem at the value of `location`."""
         return Problem(self.path, *self.mark(location), code, message, fix)
@@ -91,10 +95,10 @@ def _hidden(path: str, position: tuple[int, int], character: str) -> Problem:
 
 def _add_syntax_problem(source: Source, error: yaml.YAMLError) -> None:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    position = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     message = getattr(error, "problem", None) or "this is not YAML"
     fix = "check the indentation, the colons and the quotes of this line and the one above"
-    source.problems.append(Problem(source.path, *position, "yaml-syntax", message, fix))
+    source.problems.append(Problem(source.path, line, column, "yaml-syntax", message, fix))
     source.broken.add(())
 
 
@@ -103,7 +107,8 @@ def _read_document(source: Source, text: str) -> None:
     for event in events:
         if isinstance(event, yaml.DocumentStartEvent):
             if source.marks:
-                _complain(source, (), event, "second-document", "a second document begins here", "keep one a file")
+                source.complain(event, "second-document", "a second document begins here", "keep one a file")
+                source.broken.add(())
                 return
             source.data = _read(source, next(events), events, ())
     if not source.marks:
@@ -111,23 +116,24 @@ def _read_document(source: Source, text: str) -> None:
 
 
 def _read(source: Source, event: Any, events: Iterator[Any], location: Location) -> Any:
-    """The value that begins with `event`."""
+    """The value that begins with `event`; None, and marked as broken, where it may not stand."""
     source.marks[location] = _position(event)
     if isinstance(event, yaml.AliasEvent):
-        return _complain(source, location, event, "anchor", f"*{event.anchor} repeats another value", "write it out")
+        source.complain(event, "anchor", f"*{event.anchor} repeats another value", "write it out")
+        return source.broken.add(location)
     if event.anchor:
-        _complain(source, location, event, "anchor", f"&{event.anchor} names a value", "delete the name", broken=False)
+        source.complain(event, "anchor", f"&{event.anchor} names a value", "delete the name")
     if event.tag:
         tag = event.tag.replace("tag:yaml.org,2002:", "!!")
-        _complain(source, location, event, "tag", f"{tag} sets a type", "delete it: types are known")
+        source.complain(event, "tag", f"{tag} sets a type", "delete it: types are known")
+        source.broken.add(location)
     if isinstance(event, yaml.ScalarEvent):
         return _read_scalar(source, event, location)
     if len(location) >= DEEPEST:
         _skip(events)
-        return _complain(source, location, event, "too-deep", f"more than {DEEPEST} levels deep", "flatten it")
-    if isinstance(event, yaml.SequenceStartEvent):
-        return _read_sequence(source, events, location)
-    return _read_mapping(source, events, location)
+        source.complain(event, "too-deep", f"more than {DEEPEST} levels deep", "flatten it")
+        return source.broken.add(location)
+    return (_read_sequence if isinstance(event, yaml.SequenceStartEvent) else _read_mapping)(source, events, location)
 
 
 def _read_sequence(source: Source, events: Iterator[Any], location: Location) -> list[Any]:
@@ -144,7 +150,7 @@ def _read_mapping(source: Source, events: Iterator[Any], location: Location) -> 
         if name in values:
             first = source.marks[(*location, "key:", name)][0]
             fix = f"it is already in line {first}: keep one, and bring what they say together"
-            _complain(source, location, key, "duplicate-key", f"{name} is here a second time", fix, broken=False)
+            source.complain(key, "duplicate-key", f"{name} is here a second time", fix)
             _read(Source(source.path), next(events), events, location)
             continue
         source.marks[(*location, "key:", name)] = _position(key)
@@ -158,7 +164,8 @@ def _read_key(source: Source, event: Any, events: Iterator[Any], location: Locat
     if not isinstance(event, yaml.ScalarEvent | yaml.AliasEvent):
         _skip(events)
     name = f"(key of line {event.start_mark.line + 1})"
-    _complain(source, (*location, name), event, "bad-key", "a key must be a plain word", "write a field's name")
+    source.complain(event, "bad-key", "a key must be a plain word", "write a field's name")
+    source.broken.add((*location, name))
     return name
 
 
@@ -173,7 +180,7 @@ def _read_scalar(source: Source, event: Any, location: Location) -> Any:
 
 
 def _plain_value(text: str) -> Any:
-    """The value of a scalar without quotes, by the YAML 1.2 core rules: text, unless it is surely a number or a constant."""
+    """The value of a scalar without quotes: text, unless it surely is a number or a constant (YAML 1.2 core)."""
     if text in CONSTANTS:
         return CONSTANTS[text]
     if INTEGER.match(text):
@@ -194,14 +201,6 @@ def _empty(source: Source, location: Location, position: tuple[int, int]) -> Non
     fix = "write its text, or delete the line"
     source.problems.append(Problem(source.path, *position, "empty", what, fix))
     source.broken.add(location)
-
-
-def _complain(
-    source: Source, location: Location, event: Any, code: str, message: str, fix: str, *, broken: bool = True
-) -> None:
-    source.problems.append(Problem(source.path, *_position(event), code, message, fix))
-    if broken:
-        source.broken.add(location)
 
 
 def _position(event: Any) -> tuple[int, int]:
