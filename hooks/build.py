@@ -4,13 +4,14 @@ A build happens beside the site and takes its place only when it is whole, so th
 While serving, a mistake is shown and the last good pages stay.
 """
 
+import gc
 import logging
-import os
 import shutil
 from pathlib import Path
 from typing import Any
 
 from mkdocs.exceptions import PluginError
+from mkdocs.structure import pages
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.toc import get_toc
 
@@ -20,7 +21,7 @@ from stretchguide.prose import cite
 from stretchguide.publish import Edition, publish
 
 log = logging.getLogger("mkdocs.hooks.stretchguide")
-EDIT_LABELS = {"exercises/routines/": "Edit this routine", "exercises/": "Edit this exercise"}
+gc.set_threshold(200_000, 20, 100)  # records live until the end of a build: looking for garbage finds none
 
 
 class State:
@@ -31,6 +32,27 @@ class State:
     final_site_dir: Path | None = None
     edition: Edition | None = None
     """The last good one."""
+
+
+class Generated(pages.Page):
+    """A page that is rendered already: there is no Markdown to read."""
+
+    def __init__(self, page: Page, file: File, config: Any) -> None:
+        """Take over everything but the frame."""
+        super().__init__(page.title, file, config)
+        self.ours = page
+        self.meta = frame_values(page)
+
+    def read_source(self, config: Any) -> None:
+        """Nothing to read."""
+        self.markdown = ""
+
+    def render(self, config: Any, files: Files) -> None:
+        """Hand over the body, its contents, and what a link may point to."""
+        self.content = self.ours.body
+        tokens = [{"id": anchor, "name": text, "level": 2, "children": []} for anchor, text in self.ours.headings]
+        self.toc = get_toc(tokens)
+        self.present_anchor_ids = self.ours.anchors
 
 
 def on_startup(*, command: str, dirty: bool) -> None:
@@ -54,37 +76,23 @@ def on_config(config: Any) -> Any:
 
 
 def on_files(files: Files, *, config: Any) -> Files:
-    for page in _edition().pages.values():
+    edition = last_good_edition()
+    for page in edition.pages.values():
         file = File.generated(config, source_uri(page), content="", inclusion=InclusionLevel.NOT_IN_NAV)
         file.edit_uri = f"../{page.source}" if page.source else None
         files.append(file)
-    for asset in _edition().assets:
+        Generated(page, file, config)
+    for asset in edition.assets:
         files.append(File.generated(config, asset.address, content=asset.content))
     return files
 
 
-def source_uri(page: Page) -> str:
-    """The name under which hand-written pages link to a generated one."""
-    return f"{page.address}index.md" if page.address in ("", "exercises/", "routines/") else f"{page.address[:-1]}.md"
-
-
 def on_page_markdown(markdown: str, *, page: Any, config: Any, files: Files) -> str:
-    edition = _edition()
-    ours = edition.pages.get(page.url) or edition.prose[page.url]
-    page.title = ours.title
-    label = (text for start, text in EDIT_LABELS.items() if (ours.source or "").startswith(start))
-    page.meta |= {"description": ours.description, "crumbs": ours.crumbs, "edit_label": next(label, "Edit this page")}
-    return cite(markdown, edition.library, page.url) if page.url in edition.prose else ""
-
-
-def on_page_content(html: str, *, page: Any, config: Any, files: Files) -> str:
-    generated = _edition().pages.get(page.url)
-    if not generated:
-        return html
-    tokens = [{"id": anchor, "name": text, "level": 2, "children": []} for anchor, text in generated.headings]
-    page.toc = get_toc(tokens)
-    page.present_anchor_ids = generated.anchors
-    return generated.body
+    edition = last_good_edition()
+    if page.url not in edition.prose:
+        return markdown
+    page.meta |= frame_values(edition.prose[page.url])
+    return cite(markdown, edition.library, page.url)
 
 
 def on_post_build(*, config: Any) -> None:
@@ -101,10 +109,21 @@ def on_shutdown() -> None:
         new = Path(f"{State.final_site_dir}.new")
         if State.finished:
             shutil.rmtree(State.final_site_dir, ignore_errors=True)
-            os.replace(new, State.final_site_dir)
+            new.replace(State.final_site_dir)
         shutil.rmtree(new, ignore_errors=True)
 
 
-def _edition() -> Edition:
-    assert State.edition, "MkDocs calls on_config first"
+def source_uri(page: Page) -> str:
+    """The name under which hand-written pages link to a generated one."""
+    return f"{page.address}index.md" if page.address in ("", "exercises/", "routines/") else f"{page.address[:-1]}.md"
+
+
+def frame_values(page: Page) -> dict[str, Any]:
+    """What overrides/main.html reads from a page's meta."""
+    return {"description": page.description, "crumbs": page.crumbs, "edit_label": f"Edit this {page.what}"}
+
+
+def last_good_edition() -> Edition:
+    """The edition being built; on_config made it, or stopped the build."""
+    assert State.edition
     return State.edition

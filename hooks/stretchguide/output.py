@@ -39,6 +39,12 @@ class Page:
     """None keeps the page out of search."""
 
     @property
+    def what(self) -> str:
+        """What an editor of the page edits."""
+        kinds = {"exercises/routines/": "routine", "exercises/": "exercise"}
+        return next((kind for start, kind in kinds.items() if (self.source or "").startswith(start)), "page")
+
+    @property
     def headings(self) -> list[tuple[str, str]]:
         """The (id, text) of the sections, for a table of contents."""
         return [(anchor, TAG.sub("", text).strip()) for anchor, text in HEADING.findall(self.body)]
