@@ -8,7 +8,7 @@ RUN    := PYTHONPATH=hooks $(BIN)/python
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
-.PHONY: all site serve test check lint bench lock clean help
+.PHONY: all site serve test check lint bench picture lock clean help
 all: site
 
 # Debian without python3-venv has no ensurepip: there the system's pip fills an empty environment.
@@ -44,11 +44,14 @@ check: lint  ## what CI runs: style, types, records, site, tests
 bench: $(STAMP)  ## build 100, 1,000 and 5,000 exercises; print time, memory and bytes
 	@$(RUN) tests/bench.py
 
+picture: site  ## draw the picture of the README from the site
+	@$(RUN) tests/picture.py
+
 lock:  ## renew requirements.lock from pyproject.toml (needs uv)
 	@uv lock -q --upgrade && uv export --frozen -q --no-header --all-groups --format requirements-txt | grep -v '^    # via' > requirements.lock
 
 clean:  ## remove everything that was built or installed
-	rm -rf site $(VENV) .cache node_modules
+	rm -rf site $(VENV) .cache tests/node_modules
 
 help:  ## this list
 	@grep -E '^[a-z]+:.*## ' Makefile | sed 's/:.*## /\t/' | awk -F'\t' '{printf "  make %-8s %s\n", $$1, $$2}'
