@@ -44,6 +44,11 @@ def named(slugs: list[str], library: Library) -> list[Exercise]:
     return [library.exercises[slug] for slug in slugs]
 
 
+def rests_on(exercise: Exercise) -> frozenset[str]:
+    """All sources of an exercise, those of its advice included."""
+    return frozenset(exercise.sources).union(*(advice.sources for advice in exercise.ask_first.values()))
+
+
 def exercise_article(exercise: Exercise, library: Library, templates: Environment) -> Page:
     """The article of an exercise."""
     words, all_counsels = library.vocabulary, counsels(exercise, library)
@@ -68,7 +73,8 @@ def exercise_article(exercise: Exercise, library: Library, templates: Environmen
     )
     crumbs = (HOME, EXERCISES, (position.name, f"exercises/position/{exercise.position}/"))
     found = Found("Exercise", ", ".join([*exercise.also_called, *(words.areas[area].name for area in exercise.areas)]))
-    return Page(address, exercise.name, exercise.summary, body, crumbs, f"exercises/{exercise.slug}.yml", found)
+    source = f"exercises/{exercise.slug}.yml"
+    return Page(address, exercise.name, exercise.summary, body, crumbs, source, found, rests_on(exercise))
 
 
 def routine_article(routine: Routine, library: Library, templates: Environment) -> Page:
@@ -85,7 +91,8 @@ def routine_article(routine: Routine, library: Library, templates: Environment) 
     )
     found = Found("Routine", ", ".join(entry.exercise.name for entry in card.entries))
     source = f"exercises/routines/{routine.slug}.yml"
-    return Page(address, routine.name, routine.summary, body, (HOME, ROUTINES), source, found)
+    rests = frozenset(routine.sources)
+    return Page(address, routine.name, routine.summary, body, (HOME, ROUTINES), source, found, rests)
 
 
 def no_floor_version(routine: Routine, library: Library) -> list[tuple[Exercise, Exercise | None]]:

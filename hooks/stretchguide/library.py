@@ -1,22 +1,26 @@
 """Everything that the records say, in one frozen whole, and what follows from it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from . import dose, links
 from .model import (
+    Claim,
     Condition,
     Dose,
     Emergency,
     Entry,
     Exercise,
     Note,
+    Point,
     Position,
     RedFlag,
     Reference,
     Routine,
     SafetyRule,
     StopSign,
+    Urgency,
     Word,
 )
 
@@ -37,6 +41,8 @@ class Vocabulary:
 class Safety:
     """The files of exercises/safety/."""
 
+    introduction: Point | None = None
+    urgencies: list[Urgency] = field(default_factory=list)
     red_flags: list[RedFlag] = field(default_factory=list)
     stop_signs: list[StopSign] = field(default_factory=list)
     conditions: dict[str, Condition] = field(default_factory=dict)
@@ -45,6 +51,13 @@ class Safety:
     medicines: Note | None = None
     floor: Note | None = None
     emergency: Emergency | None = None
+
+    def claims(self) -> Iterator[Claim]:
+        """Everything that is said here on the ground of sources."""
+        yield from (*self.urgencies, *self.red_flags, *self.stop_signs, *self.conditions.values(), *self.rules)
+        yield from (claim for claim in (self.introduction, self.emergency) if claim)
+        for note in (self.heat, self.medicines, self.floor):
+            yield from note.claims() if note else ()
 
 
 @dataclass(frozen=True)

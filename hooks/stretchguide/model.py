@@ -226,7 +226,12 @@ class Routine(Record):
     """When the facts were checked, and whether a clinician has signed."""
 
 
-URGENCIES = ("emergency", "same day", "see a clinician")
+class Urgency(Claim):
+    """How soon to get help, and how."""
+
+    urgency: Literal["emergency", "same day", "see a clinician"]
+    heading: Text
+    do: Text
 
 
 class RedFlag(Claim):

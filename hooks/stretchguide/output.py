@@ -37,6 +37,8 @@ class Page:
     """The file that an editor of this page changes, from the project's folder on."""
     found: Found | None = None
     """None keeps the page out of search."""
+    rests_on: frozenset[str] = frozenset()
+    """The sources it cites, by slug."""
 
     @property
     def what(self) -> str:

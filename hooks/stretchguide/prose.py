@@ -64,7 +64,8 @@ def _page(path: Path, docs: Path) -> Page:
     above = () if address == folder else ((folder[:-1].capitalize(), folder),)
     source = path.relative_to(docs.parent).as_posix()
     found = Found(kind, headings)
-    return Page(address, str(meta["title"]), str(meta["description"]), "", (HOME, *above), source, found)
+    rests = frozenset(CITATION.findall(text))
+    return Page(address, str(meta["title"]), str(meta["description"]), "", (HOME, *above), source, found, rests)
 
 
 def cite(markdown: str, library: Library, address: str) -> str:

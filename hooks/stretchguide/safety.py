@@ -1,10 +1,37 @@
 """The library in; the safety page out. Everything on it comes from the records."""
 
+from dataclasses import dataclass
+
 from jinja2 import Environment
 
 from .library import Library
-from .model import URGENCIES, RedFlag, SafetyRule
+from .model import RedFlag, SafetyRule, Urgency
 from .output import HOME, Found, Page
+
+
+@dataclass(frozen=True, slots=True)
+class FlagGroup:
+    """Red flags that belong together."""
+
+    name: str
+    flags: list[RedFlag]
+    shared_meaning: str | None
+    """What all of them may mean, where that is one thing."""
+    sources: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Alarm:
+    """One degree of urgency and its red flags."""
+
+    urgency: Urgency
+    groups: list[FlagGroup]
+
+    @property
+    def anchor(self) -> str:
+        """Where links to it lead."""
+        return self.urgency.urgency.replace(" ", "-")
+
 
 WHEN = ("before", "during", "after", "every day")
 
@@ -15,22 +42,33 @@ def safety_page(library: Library, templates: Environment) -> Page:
     body = templates.get_template("safety/safety.html").render(
         address="safety/",
         safety=safety,
-        flags=flags_by_urgency(safety.red_flags),
+        alarms=alarms(library),
         rules=rules_by_time(safety.rules),
         exercises=list(library.exercises.values()),
         references=library.vocabulary.sources,
     )
     description = "Warning signs that need help now, when to stop a stretch, who should ask first, heat and medicines."
     found = Found("Safety", "red flags warning signs emergency doctor pregnancy osteoporosis stop")
-    return Page("safety/", "Safety first", description, body, (HOME,), found=found)
+    rests = frozenset(slug for claim in safety.claims() for slug in claim.sources)
+    return Page("safety/", "Safety first", description, body, (HOME,), found=found, rests_on=rests)
 
 
-def flags_by_urgency(flags: list[RedFlag]) -> dict[str, dict[str, list[RedFlag]]]:
-    """Red flags by urgency, most urgent first, then by group in the order of the file."""
-    found: dict[str, dict[str, list[RedFlag]]] = {urgency: {} for urgency in URGENCIES}
-    for flag in flags:
-        found[flag.urgency].setdefault(flag.group, []).append(flag)
+def alarms(library: Library) -> list[Alarm]:
+    """The red flags, the most urgent first, in the groups and the order of their file."""
+    found = []
+    for urgency in library.safety.urgencies:
+        groups: dict[str, list[RedFlag]] = {}
+        for flag in library.safety.red_flags:
+            if flag.urgency == urgency.urgency:
+                groups.setdefault(flag.group, []).append(flag)
+        found.append(Alarm(urgency, [_flag_group(name, flags) for name, flags in groups.items()]))
     return found
+
+
+def _flag_group(name: str, flags: list[RedFlag]) -> FlagGroup:
+    meanings = {flag.may_mean for flag in flags}
+    sources = list(dict.fromkeys(slug for flag in flags for slug in flag.sources))
+    return FlagGroup(name, flags, meanings.pop() if len(meanings) == 1 else None, sources)
 
 
 def rules_by_time(rules: list[SafetyRule]) -> dict[str, list[SafetyRule]]:

@@ -24,14 +24,15 @@ def outputs(library: Library, prose: list[Page], project: Path, site_url: str) -
     """Every generated page and file of the site. `prose` is for search; `site_url` ends in a slash."""
     templates = environment(project / "overrides")
     pages: list[Page] = [*indexes(library, templates), *articles(library, templates), safety_page(library, templates)]
-    pages += [_reference_page(name, library, templates) for name in ("rules", "sources", "glossary")]
+    uses = source_uses([*pages, *prose])
+    pages += [_reference_page(name, library, uses, templates) for name in ("rules", "sources", "glossary")]
     yield from pages
     for routine in library.routines.values():
         yield card(routine, library, templates, site_url)
     yield search_index([*pages, *prose])
 
 
-def _reference_page(name: str, library: Library, templates: Environment) -> Page:
+def _reference_page(name: str, library: Library, uses: dict[str, list[Page]], templates: Environment) -> Page:
     """A generated page of about/: the rules of a record, the sources, the glossary."""
     titles = {
         "rules": ("Rules for records", "What every exercise and routine must have before the site is built."),
@@ -40,7 +41,7 @@ def _reference_page(name: str, library: Library, templates: Environment) -> Page
     }
     title, description = titles[name]
     template = templates.get_template(f"about/{name}.html")
-    body = template.render(address=f"about/{name}/", library=library, uses=source_uses(library), **_rule_lists())
+    body = template.render(address=f"about/{name}/", library=library, uses=uses, **_rule_lists())
     return Page(f"about/{name}/", title, description, body, (HOME, ABOUT), found=Found("About"))
 
 
@@ -68,13 +69,12 @@ def described(kind: type[Exercise] | type[Routine] | type[Entry]) -> list[tuple[
     ]
 
 
-def source_uses(library: Library) -> dict[str, list[Exercise]]:
-    """For each source, the exercises that rest on it."""
-    found: dict[str, list[Exercise]] = {slug: [] for slug in library.vocabulary.sources}
-    for exercise in library.exercises.values():
-        cited = {*exercise.sources, *(slug for advice in exercise.ask_first.values() for slug in advice.sources)}
-        for slug in cited:
-            found[slug].append(exercise)
+def source_uses(pages: list[Page]) -> dict[str, list[Page]]:
+    """For each source that is cited at all, the pages that rest on it."""
+    found: dict[str, list[Page]] = {}
+    for page in pages:
+        for slug in page.rests_on:
+            found.setdefault(slug, []).append(page)
     return found
 
 
