@@ -100,3 +100,24 @@ document.addEventListener("keydown", (event) => {
   const typing = event.target.closest?.("input, textarea, select, dialog");
   if (event.key === "/" && !typing) openSearch(event);
 });
+
+// Movement: a link to the moving picture, which this script plays in place, with a pause.
+const movesLink = document.querySelector("a.moves");
+
+async function play(event) {
+  event.preventDefault();
+  const answer = await fetch(movesLink.href);
+  const picture = new DOMParser().parseFromString(await answer.text(), "image/svg+xml").documentElement;
+  picture.setAttribute("role", "img");
+  picture.setAttribute("aria-label", `The movement of ${movesLink.dataset.name}, slowly, again and again`);
+  const pause = document.createElement("button");
+  pause.type = "button";
+  pause.textContent = "Pause";
+  const shown = document.importNode(picture, true);
+  pause.addEventListener("click", () => {
+    pause.textContent = shown.classList.toggle("paused") ? "Go on" : "Pause";
+  });
+  movesLink.replaceWith(shown, pause);
+  pause.focus();
+}
+movesLink?.addEventListener("click", play);

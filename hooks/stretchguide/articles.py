@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from jinja2 import Environment
 
 from .cards import card_of
+from .gallery import Gallery
 from .library import Library
 from .model import ADVICE, Advice, Condition, Exercise, Reference, Routine
 from .output import HOME, Found, Page
+from .pictures import pictures
 
 EXERCISES = ("Exercises", "exercises/")
 ROUTINES = ("Routines", "routines/")
@@ -49,7 +51,7 @@ def rests_on(exercise: Exercise) -> frozenset[str]:
     return frozenset(exercise.sources).union(*(advice.sources for advice in exercise.ask_first.values()))
 
 
-def exercise_article(exercise: Exercise, library: Library, templates: Environment) -> Page:
+def exercise_article(exercise: Exercise, library: Library, gallery: Gallery, templates: Environment) -> Page:
     """The article of an exercise."""
     words, all_counsels = library.vocabulary, counsels(exercise, library)
     address = f"exercises/{exercise.slug}/"
@@ -57,6 +59,7 @@ def exercise_article(exercise: Exercise, library: Library, templates: Environmen
     body = templates.get_template("articles/exercise.html").render(
         address=address,
         exercise=exercise,
+        pictures=pictures(exercise, gallery.drawn(exercise), "f"),
         kind=words.kinds[exercise.kind],
         position=position,
         areas=[(slug, words.areas[slug]) for slug in exercise.areas],
@@ -77,7 +80,7 @@ def exercise_article(exercise: Exercise, library: Library, templates: Environmen
     return Page(address, exercise.name, exercise.summary, body, crumbs, source, found, rests_on(exercise))
 
 
-def routine_article(routine: Routine, library: Library, templates: Environment) -> Page:
+def routine_article(routine: Routine, library: Library, gallery: Gallery, templates: Environment) -> Page:
     """The page of a routine."""
     address = f"routines/{routine.slug}/"
     card = card_of(routine, library)
@@ -85,6 +88,7 @@ def routine_article(routine: Routine, library: Library, templates: Environment) 
         address=address,
         routine=routine,
         card=card,
+        pictures=[pictures(e.exercise, gallery.drawn(e.exercise), f"f{n}-") for n, e in enumerate(card.entries)],
         no_floor=no_floor_version(routine, library),
         sources=cited(routine.sources, library),
         safety=library.safety,
@@ -105,9 +109,9 @@ def no_floor_version(routine: Routine, library: Library) -> list[tuple[Exercise,
     ]
 
 
-def articles(library: Library, templates: Environment) -> Iterator[Page]:
+def articles(library: Library, gallery: Gallery, templates: Environment) -> Iterator[Page]:
     """All articles."""
     for exercise in library.exercises.values():
-        yield exercise_article(exercise, library, templates)
+        yield exercise_article(exercise, library, gallery, templates)
     for routine in library.routines.values():
-        yield routine_article(routine, library, templates)
+        yield routine_article(routine, library, gallery, templates)

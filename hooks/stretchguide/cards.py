@@ -10,9 +10,11 @@ from itertools import groupby
 from jinja2 import Environment
 
 from . import dose
+from .gallery import Gallery
 from .library import Library
 from .model import ADVICE, Condition, Dose, Emergency, Exercise, Routine, StopSign, Word
 from .output import Asset
+from .pictures import line_pictures
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +90,14 @@ def strictest_care(exercises: list[Exercise], library: Library) -> dict[str, lis
     return {advice: cares for advice, cares in found.items() if cares}
 
 
-def card(routine: Routine, library: Library, templates: Environment, site_url: str) -> Asset:
+def card_page(routine: Routine, library: Library, gallery: Gallery, templates: Environment, site_url: str) -> Asset:
     """The card as a page of its own, for printing. `site_url` is the site's public address, shown on paper."""
     address = f"cards/{routine.slug}/"
+    card = card_of(routine, library)
     content = templates.get_template("cards/routine.html").render(
-        address=address, card=card_of(routine, library), site_url=site_url
+        address=address,
+        card=card,
+        pictures=[line_pictures(e.exercise, gallery.drawn(e.exercise), f"f{n}-") for n, e in enumerate(card.entries)],
+        site_url=site_url,
     )
     return Asset(f"{address}index.html", content)

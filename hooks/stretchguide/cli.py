@@ -6,10 +6,12 @@ Exit codes: 0 all is well; 1 problems were found, and nothing was written; 2 the
 import argparse
 import os
 import sys
+import time
 from pathlib import Path
 
-from . import plain
-from .loader import load
+from . import plain, preview
+from .gallery import Gallery
+from .loader import cache_of, load
 from .problem import Problem, Problems
 from .publish import publish
 
@@ -30,6 +32,13 @@ def _parser() -> argparse.ArgumentParser:
     build = commands.add_parser("build", help="write the site as plain files", description=_build.__doc__)
     build.add_argument("--to", type=Path, required=True, metavar="DIR", help="the folder to write, made if missing")
     build.set_defaults(run=_build)
+    one = commands.add_parser("figure", help="draw one exercise", description=_figure.__doc__)
+    one.add_argument("exercise", help="its slug, such as cat-camel")
+    one.add_argument("--watch", action="store_true", help="draw it again whenever its file is saved")
+    one.set_defaults(run=_figure)
+    sheet = commands.add_parser("figures", help="draw all exercises on one sheet", description=_figures.__doc__)
+    sheet.add_argument("--sheet", type=Path, default=PROJECT / ".cache" / "sheet.html", metavar="FILE")
+    sheet.set_defaults(run=_figures)
     return parser
 
 
@@ -51,6 +60,31 @@ def _build(options: argparse.Namespace) -> int:
         return report(error.problems)
     files = plain.write(edition, PROJECT, options.to.resolve(), site_url)
     print(f"{files} files in {options.to}")
+    return 0
+
+
+def _figure(options: argparse.Namespace) -> int:
+    """Draw the frames of one exercise to .cache/figure-SLUG.html, which a browser keeps fresh by itself."""
+    path = PROJECT / "exercises" / f"{options.exercise}.yml"
+    if not path.is_file():
+        print(f"there is no exercise {options.exercise}", file=sys.stderr)
+        return 2
+    result = preview.draw_one(PROJECT, path)
+    while options.watch:
+        seen = path.stat().st_mtime_ns
+        while path.stat().st_mtime_ns == seen:
+            time.sleep(0.2)
+        result = preview.draw_one(PROJECT, path)
+    return result
+
+
+def _figures(options: argparse.Namespace) -> int:
+    """Draw every frame of every exercise to one HTML file."""
+    library, problems = load(PROJECT / "exercises")
+    if problems:
+        return report(problems)
+    frames = preview.write_sheet(library, Gallery(cache_of(PROJECT), library.vocabulary.poses), options.sheet)
+    print(f"{frames} frames in {options.sheet}")
     return 0
 
 

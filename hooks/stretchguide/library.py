@@ -6,6 +6,7 @@ from functools import cached_property
 
 from . import dose, links
 from .model import (
+    BasePose,
     Claim,
     Condition,
     Dose,
@@ -35,6 +36,7 @@ class Vocabulary:
     equipment: dict[str, Word] = field(default_factory=dict)
     abbreviations: dict[str, Word] = field(default_factory=dict)
     sources: dict[str, Reference] = field(default_factory=dict)
+    poses: dict[str, BasePose] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, get_type_hints
 
 from . import links, rules
+from .gallery import Gallery
 from .library import Library, Safety, Vocabulary
 from .model import SLUG, Claim, Exercise, Note, Routine
 from .problem import Location, Problem
@@ -38,8 +39,11 @@ class _Anything(Collection[str]):
         return 0
 
 
-def load(root: Path) -> tuple[Library, list[Problem]]:
-    """Read the data root `root` (the folder `exercises/`). All problems of all files come sorted."""
+def load(root: Path, cache: Path | None = None) -> tuple[Library, list[Problem]]:
+    """Read the data root `root` (the folder `exercises/`). All problems of all files come sorted.
+
+    Drawings are kept in `cache`, or beside the data root.
+    """
     shelf = _Shelf(root)
     exercises = shelf.folder(root, Exercise)
     routines = shelf.folder(root / "routines", Routine)
@@ -49,6 +53,7 @@ def load(root: Path) -> tuple[Library, list[Problem]]:
     problems += shelf.problems
     problems += _link_problems(library, exercises, routines, vocabulary, safety)
     problems += _rule_problems(library, exercises, routines, safety)
+    problems += _figure_problems(Gallery(cache or cache_of(root.parent), library.vocabulary.poses), exercises)
     return library, sorted(set(problems))
 
 
@@ -171,6 +176,20 @@ def _broken_rules(
     for rule in table if record else ():
         found = rule(record, library)
         yield from _placed(source, (((*at, *location), rules.code(rule), *rest) for location, *rest in found))
+
+
+def cache_of(project: Path) -> Path:
+    """Where a project keeps its drawings."""
+    return project / ".cache" / "figures"
+
+
+def _figure_problems(gallery: Gallery, exercises: dict[str, _Shelved]) -> Iterator[Problem]:
+    """What is wrong with poses. Without base poses nothing can be said."""
+    for item in exercises.values() if gallery.bases else ():
+        if item.record:
+            found = gallery.sketch(item.record).complaints
+            placed = ((("figure", *location), code, message, fix) for location, code, message, fix in found)
+            yield from _placed(item.source, placed)
 
 
 def _claims(record: Any) -> Iterator[tuple[Location, Claim]]:

@@ -133,6 +133,36 @@ class Review(Record):
         return self
 
 
+class BasePose(Record):
+    """A position of the body that frames start from."""
+
+    explained: Text
+    words: dict[str, Any]
+
+
+class Frame(Record):
+    """One drawing of a figure: beside these fields it holds the words of a pose (see the page Poses)."""
+
+    model_config = ConfigDict(extra="allow")
+
+    shows: Literal["start"] | Annotated[int, Field(ge=1)]
+    """start, or the number of the step whose end it shows."""
+    alt: Annotated[str, StringConstraints(min_length=10, max_length=240)]
+    """The position in words, for a reader who cannot see it."""
+
+
+class Figure(Record):
+    """How an exercise looks."""
+
+    view: Any = "side"
+    """Where the reader stands: side, profile, front ... or {yaw, pitch}."""
+    props: Any = Field(default_factory=list)
+    """What stands around: mat, chair, wall ..."""
+    flip: bool = False
+    """True shows the other side."""
+    frames: list[Frame] = Field(min_length=2, max_length=4)
+
+
 class Exercise(Record):
     """One exercise, one file; the file's name is its slug and its address."""
 
@@ -181,6 +211,8 @@ class Exercise(Record):
     """The chair or standing exercise to swap in."""
     no_easier: Text | None = None
     """Why there is no easier one, where there is none."""
+    figure: Figure
+    """The drawing, as poses."""
     one_source: Text | None = None
     """Said where all sources are one family."""
     sources: list[Slug] = Field(min_length=1)

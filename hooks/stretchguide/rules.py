@@ -118,6 +118,20 @@ def check_dose_is_published(exercise: Exercise, library: "Library") -> Findings:
             yield ("dose", field), f"{field} is {number}", f"the sources give {span[0]} to {span[1]}"
 
 
+def check_frames_follow_steps(exercise: Exercise, library: "Library") -> Findings:
+    """A figure begins with the start position, and its frames show the steps in their order."""
+    seen = 0
+    for index, frame in enumerate(exercise.figure.frames):
+        step = 0 if frame.shows == "start" else int(frame.shows)
+        if step > len(exercise.steps):
+            yield ("figure", "frames", index, "shows"), f"there is no step {step}", f"there are {len(exercise.steps)}"
+        elif (index == 0) != (step == 0):
+            yield ("figure", "frames", index, "shows"), f"frame {index + 1} shows {frame.shows}", "start comes first"
+        elif index and step <= seen:
+            yield ("figure", "frames", index, "shows"), f"step {step} comes after step {seen}", "follow the steps"
+        seen = step
+
+
 def check_short_sentences(exercise: Exercise, library: "Library") -> Findings:
     """A sentence in a step or a warning has at most 20 words."""
     for location, text in instructions(exercise):
@@ -229,6 +243,7 @@ EXERCISE_RULES: tuple[Callable[[Exercise, "Library"], Findings], ...] = (
     check_held_has_breathing,
     check_both_sides,
     check_dose_is_published,
+    check_frames_follow_steps,
     check_short_sentences,
     check_abbreviations,
     check_no_promise,

@@ -8,11 +8,15 @@ from jinja2 import Environment
 
 from . import rules
 from .articles import articles
-from .cards import card
+from .cards import card_page
+from .figure.examples import Example, examples
+from .gallery import Gallery
 from .indexes import indexes
 from .library import Library
+from .loader import cache_of
 from .model import Entry, Exercise, Routine
 from .output import HOME, Asset, Found, Output, Page
+from .pictures import picture_files
 from .problem import CODES
 from .safety import safety_page
 from .templates import environment
@@ -22,13 +26,24 @@ ABOUT = ("About", "about/")
 
 def outputs(library: Library, prose: list[Page], project: Path, site_url: str) -> Iterator[Output]:
     """Every generated page and file of the site. `prose` is for search; `site_url` ends in a slash."""
+    gallery = Gallery(cache_of(project), library.vocabulary.poses)
     templates = environment(project / "overrides")
-    pages: list[Page] = [*indexes(library, templates), *articles(library, templates), safety_page(library, templates)]
+    pages: list[Page] = [
+        *indexes(library, templates),
+        *articles(library, gallery, templates),
+        safety_page(library, templates),
+    ]
     uses = source_uses([*pages, *prose])
     pages += [_reference_page(name, library, uses, templates) for name in ("rules", "sources", "glossary")]
+    words = list(examples({name: pose.explained for name, pose in library.vocabulary.poses.items()}))
+    pages += [_figure_page(name, library, words, templates) for name in ("poses", "figures")]
     yield from pages
     for routine in library.routines.values():
-        yield card(routine, library, templates, site_url)
+        yield card_page(routine, library, gallery, templates, site_url)
+    for exercise in library.exercises.values():
+        yield from picture_files(exercise, gallery)
+    for example in (example for _, group in words for example in group):
+        yield Asset(f"figures/words/{example.slug}.svg", gallery.example(example.figure).file(0))
     yield search_index([*pages, *prose])
 
 
@@ -42,6 +57,20 @@ def _reference_page(name: str, library: Library, uses: dict[str, list[Page]], te
     title, description = titles[name]
     template = templates.get_template(f"about/{name}.html")
     body = template.render(address=f"about/{name}/", library=library, uses=uses, **_rule_lists())
+    return Page(f"about/{name}/", title, description, body, (HOME, ABOUT), found=Found("About"))
+
+
+def _figure_page(name: str, library: Library, words: list[tuple[str, list[Example]]], templates: Environment) -> Page:
+    """A page for those who draw: the vocabulary of poses, or all figures on one sheet."""
+    titles = {
+        "poses": ("Poses", "Every word of a pose with a drawn example, for people who write the figures of exercises."),
+        "figures": (
+            "All figures",
+            "Every frame of every exercise on one sheet, to see at a glance what needs mending.",
+        ),
+    }
+    title, description = titles[name]
+    body = templates.get_template(f"about/{name}.html").render(address=f"about/{name}/", library=library, words=words)
     return Page(f"about/{name}/", title, description, body, (HOME, ABOUT), found=Found("About"))
 
 

@@ -1,0 +1,181 @@
+"""A figure record in; its frames as SVG, and what is wrong with its poses, out."""
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import escape
+from itertools import pairwise
+from typing import Any
+
+import shapely
+
+from ..problem import Location, near
+from .arrows import JOINTS, draw_arrow
+from .camera import SCALE, VIEWS, Camera
+from .flesh import Look
+from .geometry import length
+from .paint import PLACES, draw_body
+from .paper import LINE_WIDTH, Paper, inks_for
+from .scene import PROPS, props_of
+from .scenery import draw as draw_scenery
+from .scenery import draw_strap
+from .settle import settle
+from .skeleton import Skeleton
+from .vocabulary import BOTH, Complaint, Pose, part_of, resolved, unknown_words
+
+MARGIN = 28
+"""Paper units round a drawing."""
+ROUND = 'stroke-linecap="round" stroke-linejoin="round"'
+HARDLY = 0.12
+"""Head heights: two frames whose joints differ less than this hardly differ."""
+
+Figure = dict[str, Any]
+Bases = dict[str, dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """The frames of a figure on paper, all to one scale and of one size."""
+
+    frames: list[str]
+    """What stands inside each frame's svg element."""
+    box: tuple[int, int, int, int]
+    """x, y, width and height, in paper units."""
+
+    def svg(self, frame: int, *, title: str, desc: str, ids: str) -> str:
+        """A frame as an SVG element with its name and description; `ids` must be unique on the page."""
+        names = f'<title id="{ids}-t">{escape(title)}</title><desc id="{ids}-d">{escape(desc)}</desc>'
+        width, height = self.box[2:]
+        size = f'width="{width // 5}" height="{height // 5}" style="--w:{width / SCALE:.2f}"'
+        role = f'class="figure" role="img" aria-labelledby="{ids}-t {ids}-d"'
+        return f"<svg {role} {size} {self.strokes}>{names}{self.frames[frame]}</svg>"
+
+    def file(self, frame: int) -> str:
+        """A frame as an SVG file that stands alone."""
+        return f'<svg xmlns="http://www.w3.org/2000/svg" {self.strokes}>{self.frames[frame]}</svg>'
+
+    @property
+    def strokes(self) -> str:
+        """The attributes that every drawing's svg element has."""
+        view = " ".join(map(str, self.box))
+        return f'viewBox="{view}" fill="none" stroke-width="{LINE_WIDTH}" {ROUND}'
+
+
+def poses(figure: Figure, bases: Bases) -> list[Pose]:
+    """The whole pose of each frame."""
+    found: list[Pose] = []
+    for frame in figure["frames"]:
+        found.append(resolved(pose_words(frame), bases, found[-1] if found else None))
+    return found
+
+
+def pose_words(frame: dict[str, Any]) -> dict[str, Any]:
+    """The words of a pose in a frame's record."""
+    return {word: value for word, value in frame.items() if word not in ("shows", "alt")}
+
+
+def bodies(figure: Figure, bases: Bases) -> list[Skeleton]:
+    """The body of each frame."""
+    props = props_of(figure.get("props"))
+    found: list[Skeleton] = []
+    for pose in poses(figure, bases):
+        found.append(settle(pose, found[-1] if found else None, props))
+    return found
+
+
+def draw(figure: Figure, bases: Bases, look: Look) -> Drawn:
+    """Draw all frames of a figure that has no complaint."""
+    return draw_bodies(bodies(figure, bases), figure, look)
+
+
+def draw_bodies(all_bodies: list[Skeleton], figure: Figure, look: Look) -> Drawn:
+    """Draw bodies as the frames of a figure."""
+    camera = Camera(figure.get("view", "side"))
+    papers = [_draw_frame(camera, all_bodies, index, look) for index in range(len(all_bodies))]
+    left, top, right, bottom = shapely.total_bounds([cover for paper in papers for cover in paper.covers])
+    x, y = math.floor(left) - MARGIN, math.floor(top) - MARGIN
+    width, height = math.ceil(right) + MARGIN - x, math.ceil(bottom) + MARGIN - y
+    inside = ["".join(paper.parts) for paper in papers]
+    if figure.get("flip"):
+        inside = [f'<g transform="matrix(-1 0 0 1 {2 * x + width} 0)">{parts}</g>' for parts in inside]
+    return Drawn(inside, (x, y, width, height))
+
+
+def _draw_frame(camera: Camera, all_bodies: list[Skeleton], index: int, look: Look) -> Paper:
+    paper, body = Paper(inks=inks_for(look.skin)), all_bodies[index]
+    draw_scenery(paper, camera, body, all_bodies, look)
+    silhouette = draw_body(paper, camera, body, look)
+    if body.pose.get("strap"):
+        draw_strap(paper, camera, body)
+    for arrow in body.pose.get("arrows", ()):
+        draw_arrow(paper, camera, arrow, body, all_bodies[max(index - 1, 0)], silhouette)
+    return paper
+
+
+def complaints(figure: Figure, bases: Bases) -> Iterator[Complaint]:
+    """Everything that is wrong with a figure, with locations inside its record."""
+    known = list(_unknown(figure, bases))
+    yield from known
+    if known:
+        return
+    found = bodies(figure, bases)
+    for index, body in enumerate(found):
+        for location, code, message, fix in body.complaints:
+            yield ("frames", index, *_written(location, figure["frames"][index])), code, message, fix
+    for index, (before, body) in enumerate(pairwise(found)):
+        if not body.pose.get("still") and max(length(before.at[joint] - body.at[joint]) for joint in body.at) < HARDLY:
+            message = f"frame {index + 2} hardly differs from the one before"
+            yield ("frames", index + 1), "pose-same", message, "show a movement that can be seen, or say still: true"
+
+
+def _written(location: Location, frame: dict[str, Any]) -> Location:
+    """Where the author wrote the word that a complaint is about: for one side, for both, or in a frame before."""
+    word = str(location[0])
+    both = {one: many for many, one in BOTH.items()}.get(part_of(word)[1], word)
+    return next(((name,) for name in (word, both) if name in frame), ())
+
+
+def _unknown(figure: Figure, bases: Bases) -> Iterator[Complaint]:
+    """Words of a figure that nothing knows."""
+    view = figure.get("view", "side")
+    if isinstance(view, str) and view not in VIEWS:
+        yield ("view",), "pose-word", f"there is no view {view}", near(view, VIEWS) or f"use one of: {', '.join(VIEWS)}"
+    for prop in props_of(figure.get("props")):
+        if prop not in PROPS:
+            yield (
+                ("props",),
+                "pose-word",
+                f"there is no prop {prop}",
+                near(prop, PROPS) or f"use one of: {', '.join(PROPS)}",
+            )
+    for index, frame in enumerate(figure["frames"]):
+        at: Location = ("frames", index)
+        if index == 0 and "pose" not in frame:
+            yield at, "pose-word", "the first frame names no base pose", f"add pose: one of {', '.join(bases)}"
+        for location, code, message, fix in (*unknown_words(pose_words(frame), bases), *_unknown_marks(frame)):
+            yield (*at, *location), code, message, fix
+
+
+def _unknown_marks(frame: dict[str, Any]) -> Iterator[Complaint]:
+    for index, place in enumerate(frame.get("stretch", ())):
+        plain = str(place).removeprefix("left_").removeprefix("right_")
+        if plain not in PLACES:
+            fix = near(plain, PLACES) or f"use one of: {', '.join(PLACES)}"
+            yield ("stretch", index), "pose-word", f"a stretch cannot be shown at {place}", fix
+    joints = {*JOINTS, *SKELETON_JOINTS}
+    for index, arrow in enumerate(frame.get("arrows", ())):
+        of = arrow.get("of") if isinstance(arrow, dict) else arrow
+        if of not in joints:
+            fix = near(str(of), joints) or f"use one of: {', '.join(sorted(JOINTS))}"
+            yield ("arrows", index), "pose-word", f"an arrow cannot follow {of}", fix
+
+
+_SPINE = ("pelvis", "l5", "l3", "t12", "t9", "t5", "t2", "c7", "skull")
+SKELETON_JOINTS = {
+    *_SPINE,
+    *(
+        f"{side}_{joint}"
+        for side in ("left", "right")
+        for joint in ("hip", "knee", "ankle", "shoulder", "elbow", "wrist")
+    ),
+}
