@@ -15,6 +15,7 @@ from mkdocs.structure import pages
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.toc import get_toc
 
+from stretchguide.loader import cache_of
 from stretchguide.output import Page
 from stretchguide.problem import Problems
 from stretchguide.prose import cite
@@ -61,6 +62,8 @@ def on_startup(*, command: str, dirty: bool) -> None:
 
 def on_config(config: Any) -> Any:
     project = Path(config.config_file_path).parent
+    if not cache_of(project).is_dir():
+        log.info("Drawing all figures; this takes some seconds, the first time only")
     try:
         State.edition = publish(project, config.site_url)
     except Problems as error:

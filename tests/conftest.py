@@ -39,6 +39,8 @@ def copy_project(to: Path) -> Path:
     for part in PARTS:
         shutil.copytree(PROJECT / part, to / part, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(PROJECT / "mkdocs.yml", to)
+    if (PROJECT / ".cache" / "figures").is_dir():
+        shutil.copytree(PROJECT / ".cache" / "figures", to / ".cache" / "figures")
     return to
 
 

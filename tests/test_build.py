@@ -24,8 +24,8 @@ def files_of(folder: Path) -> dict[str, bytes]:
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """A copy of the project with a built site."""
+def project(tmp_path: Path, site: Path) -> Path:
+    """A copy of the project with a built site. The real one is built first: its drawings need not be made again."""
     copy = copy_project(tmp_path / "project")
     assert run("mkdocs", "build", "--strict", cwd=copy).returncode == 0
     return copy

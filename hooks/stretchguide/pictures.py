@@ -17,27 +17,24 @@ class Pictures:
 
     by_step: dict[int, Markup]
     """0 is the start position."""
-
-    @property
-    def first(self) -> Markup:
-        """The start position."""
-        return next(iter(self.by_step.values()))
-
-    @property
-    def last(self) -> Markup:
-        """The main position."""
-        return list(self.by_step.values())[-1]
+    pair: tuple[Markup, Markup]
+    """The two that stand side by side where there is little room."""
 
 
 def pictures(exercise: Exercise, drawn: Drawn, ids: str, *, inks: dict[str, str] | None = None) -> Pictures:
     """All frames. `ids` begins the ids of this exercise on its page; `inks` replaces the colours."""
-    found = {}
+    found: dict[int, Markup] = {}
     for index, frame in enumerate(exercise.figure.frames):
         step = 0 if frame.shows == "start" else int(frame.shows)
         title = f"{exercise.name}: {'start position' if step == 0 else f'step {step}'}"
         svg = drawn.svg(index, title=title, desc=frame.alt, ids=f"{ids}{index}")
         found[step] = Markup(restyled(svg, inks) if inks else svg)  # noqa: S704  drawn by us, its texts escaped
-    return Pictures(found)
+    return Pictures(found, _pair(exercise, list(found.values())))
+
+
+def _pair(exercise: Exercise, found: list[Markup]) -> tuple[Markup, Markup]:
+    chosen = [svg for svg, frame in zip(found, exercise.figure.frames, strict=True) if frame.on_card]
+    return (chosen[0], chosen[1]) if len(chosen) == 2 else (found[0], found[-1])
 
 
 def line_pictures(exercise: Exercise, drawn: Drawn, ids: str) -> Pictures:

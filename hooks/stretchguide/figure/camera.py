@@ -26,7 +26,10 @@ VIEWS: dict[str, tuple[float, float]] = {
 }
 """Named views as (yaw, pitch) in degrees: yaw 0 looks at the figure's right side, pitch 90 from above."""
 
-_ANGLES = np.linspace(0, 2 * np.pi, 28, endpoint=False)
+FINE = 0.5
+"""Paper units below which a detail of an outline is only work."""
+
+_ANGLES = np.linspace(0, 2 * np.pi, 20, endpoint=False)
 _CIRCLE = np.column_stack((np.cos(_ANGLES), np.sin(_ANGLES)))
 
 
@@ -60,7 +63,7 @@ class Camera:
         radii = np.array([radius for hull in hulls for _, radius in hull]) * SCALE
         rims = centres[:, None] + radii[:, None, None] * _CIRCLE
         owner = np.repeat(np.arange(len(hulls)), np.array(sizes) * len(_CIRCLE))
-        return shapely.convex_hull(shapely.multipoints(rims.reshape(-1, 2), indices=owner))
+        return shapely.convex_hull(shapely.linestrings(rims.reshape(-1, 2), indices=owner))
 
     def outline(self, hull: Hull) -> Geometry:
         """The outline of one hull."""
@@ -76,4 +79,4 @@ def soft(shape: Geometry, inner: float, outer: float) -> Geometry:
     """A shape with rounder corners, in paper units."""
     grown = shapely.buffer(shape, inner, quad_segs=4)
     shrunk = shapely.buffer(grown, -inner - outer, quad_segs=4)
-    return shapely.buffer(shrunk, outer, quad_segs=4) if outer else shrunk
+    return shapely.simplify(shapely.buffer(shrunk, outer, quad_segs=4) if outer else shrunk, FINE)

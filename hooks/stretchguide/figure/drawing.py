@@ -16,9 +16,9 @@ from .flesh import Look
 from .geometry import length
 from .paint import PLACES, draw_body
 from .paper import LINE_WIDTH, Paper, inks_for
-from .scene import PROPS, props_of
+from .scene import PROPS, cushions, props_of
+from .scenery import CUSHIONS, draw_strap
 from .scenery import draw as draw_scenery
-from .scenery import draw_strap
 from .settle import settle
 from .skeleton import Skeleton
 from .vocabulary import BOTH, Complaint, Pose, part_of, resolved, unknown_words
@@ -71,7 +71,7 @@ def poses(figure: Figure, bases: Bases) -> list[Pose]:
 
 def pose_words(frame: dict[str, Any]) -> dict[str, Any]:
     """The words of a pose in a frame's record."""
-    return {word: value for word, value in frame.items() if word not in ("shows", "alt")}
+    return {word: value for word, value in frame.items() if word not in ("shows", "alt", "on_card")}
 
 
 def bodies(figure: Figure, bases: Bases) -> list[Skeleton]:
@@ -148,6 +148,9 @@ def _unknown(figure: Figure, bases: Bases) -> Iterator[Complaint]:
                 f"there is no prop {prop}",
                 near(prop, PROPS) or f"use one of: {', '.join(PROPS)}",
             )
+    for place in cushions(props_of(figure.get("props"))):
+        if place not in CUSHIONS:
+            yield ("props",), "pose-word", f"a cushion cannot lie under {place}", f"use one of: {', '.join(CUSHIONS)}"
     for index, frame in enumerate(figure["frames"]):
         at: Location = ("frames", index)
         if index == 0 and "pose" not in frame:

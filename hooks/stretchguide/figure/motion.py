@@ -14,9 +14,9 @@ from .reach import bend_to
 from .skeleton import ARM, LEG, Skeleton, place_arm, place_leg
 from .vocabulary import NOT_INHERITED
 
-BETWEEN = 5
+BETWEEN = 4
 """Drawings between two frames."""
-STEP_SECONDS, REST_SECONDS = 0.16, 1.2
+STEP_SECONDS, REST_SECONDS = 0.2, 1.2
 """How long a drawing between frames is seen, and a frame itself. Slow: nobody should be hurried."""
 STAYS = 0.05
 """Head heights within which a hand or foot counts as staying."""

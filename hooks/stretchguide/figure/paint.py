@@ -133,9 +133,9 @@ def _draw_limb(
 ) -> None:
     """Skin, cloth, outline. The outline is left open where the limb runs into the trunk (`joined`)."""
     paper, (name, far) = painter.paper, ink
-    covered = whole.intersection(cloth).buffer(1, quad_segs=2)
-    paper.fill(f"skin{far}", whole.difference(covered).buffer(6, quad_segs=2).intersection(whole))
-    paper.fill(f"{name}{far}", covered)
+    covered = shapely.buffer(shapely.intersection(whole, cloth), 1, quad_segs=1)
+    paper.fill(f"skin{far}", whole)
+    paper.fill(f"{name}{far}", covered, inside=False)
     paper.line("line", edge(whole).difference(joined))
     paper.line("line", edge(covered).intersection(whole.buffer(-6, quad_segs=2)).intersection(hem))
 

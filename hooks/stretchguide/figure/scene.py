@@ -7,7 +7,7 @@ PROPS = {
     "chair": "A chair; seat: its height, back: how far the person sits from its back.",
     "wall": "A wall in front; x: how far.",
     "table": "A table in front; x: how far, height.",
-    "cushion": "Cushions; under: head, knees.",
+    "cushion": "Cushions; under: head, knees, belly.",
     "bed": "A bed under the whole body.",
     "step": "A low step in front; x: how far, height.",
     "strap": "A strap or towel; the pose says round which foot.",

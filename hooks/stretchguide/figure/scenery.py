@@ -108,8 +108,7 @@ def _chair(paper: Paper, camera: Camera, body: Skeleton, at: Array) -> None:
 
 def _cushions(paper: Paper, camera: Camera, body: Skeleton) -> None:
     for under in cushions(body.props):
-        hull = _head_cushion(body) if under == "head" else _knee_cushion(body)
-        shape = camera.outline(hull)
+        shape = camera.outline(CUSHIONS[under](body))
         paper.fill("prop", shape)
         paper.line("prop-line", edge(shape), 6)
 
@@ -125,6 +124,15 @@ def _knee_cushion(body: Skeleton) -> Hull:
     sides = (float(right[2]) + 0.3, float(left[2]) - 0.3)
     low = [(vector(right[0] + x, 0.1, z), 0.12) for x in (-0.5, 0.45) for z in sides]
     return low + [(vector(right[0] + x, top, z), 0.12) for x in (-0.12, 0.1) for z in sides]
+
+
+def _belly_cushion(body: Skeleton) -> Hull:
+    belly = body.at["l5"]
+    return [(vector(belly[0] + x, 0.12, belly[2] + z), 0.12) for x in (-0.45, 0.5) for z in (-0.75, 0.75)]
+
+
+CUSHIONS = {"head": _head_cushion, "knees": _knee_cushion, "belly": _belly_cushion}
+"""What can lie on a cushion."""
 
 
 def draw_strap(paper: Paper, camera: Camera, body: Skeleton) -> None:
