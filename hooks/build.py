@@ -81,12 +81,14 @@ def on_config(config: Any) -> Any:
 def on_files(files: Files, *, config: Any) -> Files:
     edition = last_good_edition()
     for page in edition.pages.values():
-        file = File.generated(config, source_uri(page), content="", inclusion=InclusionLevel.NOT_IN_NAV)
+        file = File.generated(config, page.markdown_name, content="", inclusion=InclusionLevel.NOT_IN_NAV)
         file.edit_uri = f"../{page.source}" if page.source else None
         files.append(file)
         Generated(page, file, config)
     for asset in edition.assets:
-        files.append(File.generated(config, asset.address, content=asset.content))
+        is_kept = isinstance(asset.content, Path)
+        where = {"abs_src_path": str(asset.content)} if is_kept else {"content": asset.content}
+        files.append(File.generated(config, asset.address, **where))
     return files
 
 
@@ -114,11 +116,6 @@ def on_shutdown() -> None:
             shutil.rmtree(State.final_site_dir, ignore_errors=True)
             new.replace(State.final_site_dir)
         shutil.rmtree(new, ignore_errors=True)
-
-
-def source_uri(page: Page) -> str:
-    """The name under which hand-written pages link to a generated one."""
-    return f"{page.address}index.md" if page.address in ("", "exercises/", "routines/") else f"{page.address[:-1]}.md"
 
 
 def frame_values(page: Page) -> dict[str, Any]:

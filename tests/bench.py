@@ -9,6 +9,7 @@ import gzip
 import itertools
 import math
 import os
+import resource
 import shutil
 import statistics
 import subprocess
@@ -18,16 +19,19 @@ import time
 from pathlib import Path
 
 from browser import no_browser, open_browser, serve
+from stretchguide.gallery import Gallery
+from stretchguide.loader import load
 
 PROJECT = Path(__file__).resolve().parents[1]
 SIZES = (100, 1_000, 5_000)
 
 
-def copy_project(to: Path, size: int) -> None:
+def copy_project(to: Path, size: int, drawings: Path) -> None:
     """A project with `size` exercises: the real ones over and over, under new names, each pointing to its own kind."""
     for folder in ("docs", "hooks", "overrides", "exercises/safety", "exercises/vocabulary", "exercises/routines"):
         shutil.copytree(PROJECT / folder, to / folder, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(PROJECT / "mkdocs.yml", to)
+    (to / ".cache").symlink_to(drawings)
     records = {path.stem: path.read_text(encoding="utf-8") for path in sorted((PROJECT / "exercises").glob("*.yml"))}
     for number in range(size):
         slug = list(records)[number % len(records)]
@@ -52,6 +56,25 @@ def build(project: Path) -> tuple[float, float, float]:
     if status:
         raise SystemExit("the build failed")
     return used.ru_utime + used.ru_stime, time.perf_counter() - start, used.ru_maxrss / 1024
+
+
+def figures() -> None:
+    """Print what the figures cost: time and bytes a frame, and time when nothing changed."""
+    library, _ = load(PROJECT / "exercises")
+    with tempfile.TemporaryDirectory() as folder:
+        gallery = Gallery(Path(folder), library.vocabulary.poses)
+        start = time.process_time()
+        drawings = [gallery.drawn(exercise) for exercise in library.exercises.values()]
+        cold = time.process_time() - start
+        start = time.process_time()
+        for exercise in library.exercises.values():
+            gallery.drawn(exercise)
+        warm = time.process_time() - start
+    sizes = [len(gzip.compress(drawn.file(n).encode())) for drawn in drawings for n in range(len(drawn.frames))]
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    each, size = cold / len(sizes) * 1000, sum(sizes) / len(sizes)
+    print(f"{len(sizes)} frames: {each:.1f} ms each, {size:,.0f} bytes gzipped on average")
+    print(f"nothing changed: {warm * 1000:.0f} ms for all; peak memory {memory:.0f} MB")
 
 
 def first_view(site: Path) -> None:
@@ -80,12 +103,16 @@ def main() -> None:
     parser.add_argument("--sizes", type=int, nargs="*", default=SIZES)
     options = parser.parse_args()
     memory_disk = Path("/dev/shm") if Path("/dev/shm").is_dir() else None
+    figures()
+    drawings = tempfile.mkdtemp(dir=memory_disk)
+    (Path(drawings) / "figures").mkdir()
     medians: list[tuple[int, float]] = []
     print(" exercises   CPU s  wall s  peak MB  site MB")
     for size in options.sizes:
         with tempfile.TemporaryDirectory(dir=memory_disk) as folder:
             project = Path(folder)
-            copy_project(project, size)
+            copy_project(project, size, Path(drawings))
+            build(project)  # draws what is not drawn yet
             runs = [build(project) for _ in range(options.runs)]
             cpu, wall, memory = (statistics.median(column) for column in zip(*runs, strict=True))
             site = sum(path.stat().st_size for path in (project / "site").rglob("*") if path.is_file()) / 1e6

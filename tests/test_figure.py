@@ -240,7 +240,7 @@ def test_a_half_written_drawing_is_drawn_again(tmp_path: Path, library: Library)
     gallery = Gallery(tmp_path, library.vocabulary.poses)
     first = gallery.drawn(library.exercises["bridge"])
     (path,) = tmp_path.iterdir()
-    path.write_text("{half")
+    path.write_text("{half", encoding="utf-8")
 
     assert gallery.drawn(library.exercises["bridge"]) == first
 

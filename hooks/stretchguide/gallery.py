@@ -7,11 +7,11 @@ the code that draws. So nothing goes stale, a build without changes draws nothin
 import hashlib
 import json
 import os
+import threading
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
-from typing import Any
 from zlib import crc32
 
 from .figure.drawing import Bases, Drawn, Figure, complaints, draw
@@ -44,59 +44,65 @@ class Gallery:
     """The figures of a library."""
 
     def __init__(self, folder: Path, poses: dict[str, BasePose]) -> None:
-        """`folder` is where drawings are kept; it is made when first needed."""
+        """`folder` is where drawings are kept; it is made if it is missing."""
+        folder.mkdir(parents=True, exist_ok=True)
         self.folder = folder
         self.bases: Bases = {name: pose.words for name, pose in poses.items()}
+        ground = json.dumps([self.bases, code_digest()], sort_keys=True)
+        self._ground = hashlib.blake2b(ground.encode(), digest_size=16).hexdigest()
 
     def sketch(self, exercise: Exercise) -> Sketch:
         """The figure of an exercise, with what is wrong with it."""
-        figure, look = exercise.figure.model_dump(), person(exercise.slug)
-        kept = self._kept("frames", figure, look, lambda: _sketched(figure, self.bases, look))
-        said = [(tuple(location), code, message, fix) for location, code, message, fix in kept["complaints"]]
-        return Sketch(said, Drawn(kept["frames"], tuple(kept["box"])) if kept["frames"] else None)
+        return self._sketch(exercise.figure.model_dump(), person(exercise.slug))
 
     def drawn(self, exercise: Exercise) -> Drawn:
         """The figure of an exercise of which nothing is wrong."""
-        drawn = self.sketch(exercise).drawn
-        if not drawn:
-            raise ValueError(f"the figure of {exercise.slug} has complaints")
-        return drawn
+        return self._drawn(exercise.figure.model_dump(), person(exercise.slug))
 
     def example(self, figure: Figure) -> Drawn:
         """A drawing of one word of the vocabulary."""
-        kept = self._kept("frames", figure, PEOPLE[0], lambda: _sketched(figure, self.bases, PEOPLE[0]))
-        if not kept["frames"]:
-            raise ValueError(f"an example has complaints: {kept['complaints']}")
-        return Drawn(kept["frames"], tuple(kept["box"]))
+        return self._drawn(figure, PEOPLE[0])
 
-    def motion(self, exercise: Exercise) -> str:
-        """The movement of an exercise as an animated SVG file."""
+    def files(self, exercise: Exercise) -> tuple[list[Path], Path]:
+        """The frames and the movement of an exercise as SVG files that stand alone, where they are kept."""
         figure, look = exercise.figure.model_dump(), person(exercise.slug)
-        kept = self._kept("motion", figure, look, lambda: {"svg": in_between(figure, self.bases, look)})
-        return str(kept["svg"])
+        drawn = self._drawn(figure, look)
+        frames = [
+            self._kept(f"{index}.svg", figure, look, partial(drawn.file, index)) for index in range(len(drawn.frames))
+        ]
+        return frames, self._kept("moves.svg", figure, look, lambda: in_between(figure, self.bases, look))
 
-    def _kept(self, what: str, figure: Figure, look: Look, make: Callable[[], dict[str, Any]]) -> dict[str, Any]:
-        """What is kept of a figure, made if it is not there. Two builds at once may both make it: one stays."""
-        ground = json.dumps([what, figure, self.bases, asdict(look), code_digest()], sort_keys=True)
-        path = self.folder / f"{hashlib.blake2b(ground.encode(), digest_size=16).hexdigest()}.json"
+    def _drawn(self, figure: Figure, look: Look) -> Drawn:
+        sketch = self._sketch(figure, look)
+        if not sketch.drawn:
+            raise ValueError(f"a figure has complaints: {sketch.complaints}")
+        return sketch.drawn
+
+    def _sketch(self, figure: Figure, look: Look) -> Sketch:
+        path = self._kept("frames.json", figure, look, lambda: _sketched(figure, self.bases, look))
         try:
-            return dict(json.loads(path.read_text(encoding="utf-8")))
-        except (OSError, ValueError):
-            made = make()
-        try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            unfinished = path.with_suffix(f".{os.getpid()}")
-            unfinished.write_text(json.dumps(made), encoding="utf-8")
+            kept = json.loads(path.read_text(encoding="utf-8"))
+        except ValueError:
+            path.unlink()
+            return self._sketch(figure, look)
+        said = [(tuple(location), code, message, fix) for location, code, message, fix in kept["complaints"]]
+        return Sketch(said, Drawn(kept["frames"], tuple(kept["box"])) if kept["frames"] else None)
+
+    def _kept(self, what: str, figure: Figure, look: Look, make: Callable[[], str]) -> Path:
+        """Where something about a figure is kept; made if it is not there. Of two builds at once, one's stays."""
+        ground = json.dumps([self._ground, figure, asdict(look)], sort_keys=True)
+        path = self.folder / f"{hashlib.blake2b(ground.encode(), digest_size=16).hexdigest()}-{what}"
+        if not path.exists():
+            unfinished = path.with_suffix(f".{os.getpid()}-{threading.get_ident()}")
+            unfinished.write_text(make(), encoding="utf-8")
             unfinished.replace(path)
-        except OSError:
-            pass  # a folder that cannot be written costs time, nothing else
-        return made
+        return path
 
 
-def _sketched(figure: Figure, bases: Bases, look: Look) -> dict[str, Any]:
+def _sketched(figure: Figure, bases: Bases, look: Look) -> str:
     found = list(complaints(figure, bases))
     drawn = None if found else draw(figure, bases, look)
-    return {"complaints": found, "frames": drawn.frames if drawn else [], "box": drawn.box if drawn else []}
+    return json.dumps({"complaints": found, "frames": drawn.frames if drawn else [], "box": drawn.box if drawn else []})
 
 
 def person(slug: str) -> Look:

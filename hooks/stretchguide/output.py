@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from pathlib import Path
 
 HEADING = re.compile(r'<h2 id="([^"]+)">(.+?)</h2>', re.DOTALL)
 TAG = re.compile(r"<[^>]+>")
@@ -41,6 +42,12 @@ class Page:
     """The sources it cites, by slug."""
 
     @property
+    def markdown_name(self) -> str:
+        """The name under which hand-written pages link to this one."""
+        is_folder = self.address in ("", "exercises/", "routines/")
+        return f"{self.address}index.md" if is_folder else f"{self.address[:-1]}.md"
+
+    @property
     def what(self) -> str:
         """What an editor of the page edits."""
         kinds = {"exercises/routines/": "routine", "exercises/": "exercise"}
@@ -62,7 +69,8 @@ class Asset:
     """A file that needs no frame."""
 
     address: str
-    content: str
+    content: str | Path
+    """Its text, or the file that holds it: what is large stays on the disk."""
 
 
 Output = Page | Asset

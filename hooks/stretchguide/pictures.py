@@ -44,6 +44,6 @@ def line_pictures(exercise: Exercise, drawn: Drawn, ids: str) -> Pictures:
 
 def picture_files(exercise: Exercise, gallery: Gallery) -> list[Asset]:
     """The files of an exercise: its frames, and its movement, which is fetched when asked for."""
-    drawn = gallery.drawn(exercise)
-    frames = [Asset(f"figures/{exercise.slug}-{n + 1}.svg", drawn.file(n)) for n in range(len(drawn.frames))]
-    return [*frames, Asset(f"figures/{exercise.slug}-moves.svg", gallery.motion(exercise))]
+    frames, moves = gallery.files(exercise)
+    files = [Asset(f"figures/{exercise.slug}-{index}.svg", path) for index, path in enumerate(frames, 1)]
+    return [*files, Asset(f"figures/{exercise.slug}-moves.svg", moves)]

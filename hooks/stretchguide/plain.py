@@ -37,7 +37,8 @@ def write(edition: Edition, project: Path, to: Path, site_url: str) -> int:
         )
         _write(new / page.address / "index.html", html)
     for asset in edition.assets:
-        _write(new / asset.address, asset.content)
+        content = asset.content
+        _write(new / asset.address, content.read_text(encoding="utf-8") if isinstance(content, Path) else content)
     shutil.rmtree(to, ignore_errors=True)
     new.replace(to)
     return sum(path.is_file() for path in to.rglob("*"))
