@@ -157,6 +157,41 @@ def test_colours_chosen_by_the_reader_stay(page: Any, served: str) -> None:
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(18, 25, 27)"
 
 
+def test_movement_is_still_until_the_reader_starts_it(page: Any, served: str) -> None:
+    """Nothing moves by itself; once started it can be paused and goes on."""
+    page.goto(f"{served}exercises/bridge/")
+    assert page.evaluate("document.getAnimations().length") == 0
+    page.click("a.moves")
+    page.wait_for_selector(".play svg[role=img][aria-label]")
+    assert page.evaluate("document.getAnimations().length") > 0
+    page.click(".play button")
+    states = page.evaluate("[...new Set(document.getAnimations().map(one => one.playState))]")
+    assert states == ["paused"]
+    assert page.inner_text(".play button") == "Go on"
+
+
+def test_movement_is_left_out_for_those_who_want_less(chrome: Any, served: str) -> None:
+    """Under reduced motion the reader is not even asked."""
+    context = chrome.new_context(reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(f"{served}exercises/bridge/")
+
+    assert not page.locator("a.moves").is_visible()
+    context.close()
+
+
+def test_figures_stand_beside_their_steps(page: Any, served: str, library: Library) -> None:
+    """Each frame is inside the step that it shows, the first in the start position, all with a description."""
+    for slug in ("cat-camel", "bridge", "seated-trunk-turn"):
+        frames = library.exercises[slug].figure.frames
+        page.goto(f"{served}exercises/{slug}/")
+        assert page.locator(".start svg desc").all_text_contents() == [frames[0].alt]
+        for frame in frames[1:]:
+            step = page.locator(f"ol.steps > li:nth-child({frame.shows}) svg")
+            assert step.locator("desc").text_content() == frame.alt
+            assert step.bounding_box()["width"] > 60
+
+
 def printed(page: Any, address: str, to: Path, **options: Any) -> Path:
     """The page as Chromium prints it."""
     page.goto(address, wait_until="networkidle")

@@ -35,6 +35,7 @@ CODES = {
     "pose-range": "A joint goes no further than joints go.",
     "pose-through": "No limb goes through the floor, the wall or a table.",
     "pose-slides": "What is planted on the floor stays there, unless moves says that it is meant to slide.",
+    "pose-hidden": "A place that is marked as stretched can be seen from where the reader stands.",
     "pose-same": "Two frames in a row differ.",
     "file-name": "A file's name is a slug and ends in .yml.",
     "unknown-file": "No file lies where nothing reads it.",

@@ -79,10 +79,10 @@ def _nearer(measured: Mapping[str, _Measured], one: str, other: str, front: Coll
     return mean * float(overlap.area)
 
 
-def is_hidden(camera: Camera, hulls: list[Hull], part: Part) -> bool:
-    """Whether some flesh lies on the far side of its part, where the reader cannot see it."""
+def is_hidden(camera: Camera, hulls: list[Hull], part: list[Hull]) -> bool:
+    """Whether some flesh lies on the far side of its part of the body, where the reader cannot see it."""
     centres = np.array([centre for hull in hulls for centre, _ in hull])
-    surface = _surface(_measure(camera, part), camera.flat(centres))
+    surface = _surface(_measure(camera, Part(shapely.Point(), part)), camera.flat(centres))
     return bool(np.median(surface - centres @ camera.toward) > FAR_SIDE)
 
 

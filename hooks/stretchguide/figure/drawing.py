@@ -14,7 +14,7 @@ from .arrows import JOINTS, draw_arrow
 from .camera import SCALE, VIEWS, Camera
 from .flesh import Look
 from .geometry import length
-from .paint import PLACES, draw_body
+from .paint import PLACES, draw_body, hidden_marks
 from .paper import LINE_WIDTH, Paper, inks_for
 from .scene import PROPS, cushions, props_of
 from .scenery import CUSHIONS, draw_strap
@@ -122,6 +122,11 @@ def complaints(figure: Figure, bases: Bases) -> Iterator[Complaint]:
     for index, body in enumerate(found):
         for location, code, message, fix in body.complaints:
             yield ("frames", index, *_written(location, figure["frames"][index])), code, message, fix
+    camera = Camera(figure.get("view", "side"))
+    for index, body in enumerate(found):
+        for place in hidden_marks(body, camera, Look()):
+            fix = "turn the view, or mark another place"
+            yield ("frames", index, "stretch"), "pose-hidden", f"{place} cannot be seen from this view", fix
     for index, (before, body) in enumerate(pairwise(found)):
         if not body.pose.get("still") and max(length(before.at[joint] - body.at[joint]) for joint in body.at) < HARDLY:
             message = f"frame {index + 2} hardly differs from the one before"

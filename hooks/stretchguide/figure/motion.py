@@ -27,16 +27,17 @@ def in_between(figure: Figure, bases: Bases, look: Look) -> str:
     frames = bodies(figure, bases)
     shown: list[tuple[Skeleton, float]] = []
     for before, after in pairwise(frames):
-        shown.append((_without_marks(before), REST_SECONDS))
+        shown.append((_without_arrows(before), REST_SECONDS))
         shown += [(blended(before, after, (step + 1) / (BETWEEN + 1)), STEP_SECONDS) for step in range(BETWEEN)]
-    shown.append((frames[-1], REST_SECONDS))
+    shown.append((_without_arrows(frames[-1]), REST_SECONDS))
     drawn = draw_bodies([body for body, _ in shown], figure, look)
     back = list(range(len(shown) - 2, 0, -1))
     return _looping(drawn, [seconds for _, seconds in shown], back)
 
 
-def _without_marks(body: Skeleton) -> Skeleton:
-    pose = {word: value for word, value in body.pose.items() if word not in NOT_INHERITED}
+def _without_arrows(body: Skeleton) -> Skeleton:
+    """A frame as it is, but for the arrows: here the movement shows itself."""
+    pose = {word: value for word, value in body.pose.items() if word != "arrows"}
     return Skeleton(pose, body.props, body.at, body.turn)
 
 

@@ -1,6 +1,6 @@
 """A body onto paper: what is behind first, clothes over skin, outlines as an illustrator leaves them, marks on top."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -200,8 +200,7 @@ def _head(painter: Painter, skull: flesh.Head) -> _HeadShapes:
 
 def place_of(body: Skeleton, name: str) -> tuple[str, list[Hull]]:
     """Where a stretch is felt: the part of the body it lies on, and its flesh."""
-    side, _, rest = name.partition("_")
-    side, place = (side, rest) if side in SIGN else ("right", name)
+    side, place = _side_and_place(name)
     segment, knots = PLACES[place]
 
     def at(knot: str | float, ahead: float, sideways: float) -> Array:
@@ -217,13 +216,31 @@ def place_of(body: Skeleton, name: str) -> tuple[str, list[Hull]]:
     return ("trunk" if segment == "trunk" else f"{side}_{limb}"), hulls
 
 
+def hidden_marks(body: Skeleton, camera: Camera, look: Look) -> Iterator[str]:
+    """The places of `stretch` that lie on the far side of their trunk or bone, where no mark can show them."""
+    for name in body.pose.get("stretch", ()):
+        side, place = _side_and_place(name)
+        segment = PLACES[place][0]
+        flesh_there = flesh.torso(body, look) if segment == "trunk" else flesh.bone(body, look, side, segment)
+        if segment == "thigh":
+            flesh_there = [flesh.seat(body, look, side), *flesh_there]
+        if is_hidden(camera, place_of(body, name)[1], flesh_there):
+            yield name
+
+
+def _side_and_place(name: str) -> tuple[str, str]:
+    """right_side is the right, side; a place without a side is the right's."""
+    side, _, rest = name.partition("_")
+    return (side, rest) if side in SIGN else ("right", name)
+
+
 def _draw_marks(painter: Painter, order: list[str], parts: dict[str, Part], inside: Geometry) -> None:
     """Colour and hatch where the stretch is felt, except where something passes in front."""
     for name in painter.body.pose.get("stretch", ()):
         part, hulls = place_of(painter.body, name)
-        if is_hidden(painter.camera, hulls, parts[part]):
-            continue
-        passing = [parts[other].shape for other in order[order.index(part) + 1 :] if other.endswith(("arm", "leg"))]
+        passing = [
+            parts[other].shape for other in order[order.index(part) + 1 :] if other.endswith(("arm", "leg", "head"))
+        ]
         cover = shapely.union_all(passing).buffer(4, quad_segs=2) if passing else NOTHING
         mark = soft(
             painter.camera.shape(hulls, 0.04).intersection(inside).difference(cover).buffer(-6, quad_segs=2), 6, 0
