@@ -10,6 +10,7 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+from jinja2 import TemplateError
 from mkdocs.exceptions import PluginError
 from mkdocs.structure import pages
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -17,6 +18,7 @@ from mkdocs.structure.toc import get_toc
 
 from stretchguide.loader import cache_of
 from stretchguide.output import Page
+from stretchguide.place import check_target, put_in_place
 from stretchguide.problem import Problems
 from stretchguide.prose import cite
 from stretchguide.publish import Edition, publish
@@ -29,6 +31,8 @@ class State:
     """What one run of MkDocs remembers between its events."""
 
     serving = False
+    staging = False
+    """Whether the site is built beside its place first: not for previews, nor for gh-deploy, which has its own way."""
     finished = False
     final_site_dir: Path | None = None
     edition: Edition | None = None
@@ -57,7 +61,7 @@ class Generated(pages.Page):
 
 
 def on_startup(*, command: str, dirty: bool) -> None:
-    State.serving = command == "serve"
+    State.serving, State.staging = command == "serve", command == "build"
 
 
 def on_config(config: Any) -> Any:
@@ -65,17 +69,26 @@ def on_config(config: Any) -> Any:
     if not cache_of(project).is_dir():
         log.info("Drawing all figures; this takes some seconds, the first time only")
     try:
+        if State.staging:
+            check_target(Path(config.site_dir), project)
         State.edition = publish(project, config.site_url)
     except Problems as error:
         for problem in error.problems:
             log.error(str(problem))
-        if not (State.serving and State.edition):
-            raise PluginError(f"{len(error.problems)} problems in the records. The site is as it was.") from None
-        log.error("Serving the last good pages until this is mended.")
-    if not State.serving:
+        keep_last_good(f"{len(error.problems)} problems. The site is as it was.")
+    except TemplateError as error:
+        keep_last_good(f"A template is wrong: {error!r}. The site is as it was.")
+    if State.staging:
         State.final_site_dir = Path(config.site_dir)
         config.site_dir = f"{config.site_dir}.new"
     return config
+
+
+def keep_last_good(message: str) -> None:
+    """While serving, go on with the pages there are; else stop."""
+    if not (State.serving and State.edition):
+        raise PluginError(message) from None
+    log.error("%s Serving the last good pages until this is mended.", message)
 
 
 def on_files(files: Files, *, config: Any) -> Files:
@@ -113,8 +126,7 @@ def on_shutdown() -> None:
     if State.final_site_dir:
         new = Path(f"{State.final_site_dir}.new")
         if State.finished:
-            shutil.rmtree(State.final_site_dir, ignore_errors=True)
-            new.replace(State.final_site_dir)
+            put_in_place(new, State.final_site_dir)
         shutil.rmtree(new, ignore_errors=True)
 
 

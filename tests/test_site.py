@@ -11,8 +11,9 @@ from urllib.parse import unquote, urldefrag, urljoin, urlparse
 import pytest
 
 from stretchguide import dose
-from stretchguide.cards import card_of
+from stretchguide.cards import Card, card_of
 from stretchguide.library import Library
+from stretchguide.model import Condition
 
 TAG = re.compile(r"<[^>]+>")
 
@@ -71,9 +72,17 @@ def test_every_routine_page_carries_all_warnings(site: Path, library: Library) -
         card = card_of(routine, library)
         said = [sign.sign for sign in card.stop_signs] + [card.emergency.line]
         said += [sign for entry in card.entries for sign in entry.exercise.stop_if]
-        said += [care.condition.short for cares in card.care.values() for care in cares]
+        said += [condition.short for condition in library.safety.conditions.values() if asks_for_care(card, condition)]
+        for entry in card.entries:
+            counsel = entry.exercise.ask_first.values()
+            said += [entry.exercise.name] * any(one.advice in ("avoid", "ask first", "change") for one in counsel)
 
         assert missing(said, site / "routines" / routine.slug / "index.html") == [], routine.slug
+
+
+def asks_for_care(card: Card, condition: Condition) -> bool:
+    """Whether any exercise of a card has something to say, or nothing known, for a condition."""
+    return any(care.condition == condition for cares in card.care.values() for care in cares)
 
 
 def test_safety_page_says_everything(site: Path, library: Library) -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from stretchguide.source import parse
 
 WORDS = st.text(
-    st.characters(min_codepoint=32, max_codepoint=0x2FF, exclude_characters="\x7f\x80\x81"), min_size=1
+    st.characters(min_codepoint=32, max_codepoint=0x2FF, exclude_characters="\x7f\x80\x81\xad"), min_size=1
 ).filter(lambda text: text.strip() and not any("\x7f" <= character <= "\x9f" for character in text))
 VALUES = st.recursive(
     WORDS | st.integers() | st.booleans(),
@@ -83,6 +83,14 @@ def test_every_value_has_its_place() -> None:
     assert source.mark(("c", "d")) == (3, 6)
     assert source.key_mark(("c", "d")) == (3, 3)
     assert source.mark(("c", "missing", 3)) == (3, 3)
+
+
+def test_lines_of_windows() -> None:
+    """A file with the line ends of Windows is the same file."""
+    lines = b"a: b\r\nc: |\r\n  d\r\n  e\r\n"
+
+    assert parse("x.yml", lines).data == parse("x.yml", lines.replace(b"\r\n", b"\n")).data
+    assert parse("x.yml", lines).problems == []
 
 
 def test_a_byte_order_mark_is_no_problem() -> None:

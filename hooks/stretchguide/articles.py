@@ -8,7 +8,7 @@ from jinja2 import Environment
 from .cards import card_of
 from .gallery import Gallery
 from .library import Library
-from .model import ADVICE, Advice, Condition, Exercise, Reference, Routine
+from .model import CAREFUL, Advice, Condition, Exercise, Reference, Routine
 from .output import HOME, Found, Page
 from .pictures import pictures
 
@@ -32,7 +32,7 @@ def counsels(exercise: Exercise, library: Library) -> list[Counsel]:
 
 def by_advice(all_counsels: list[Counsel]) -> dict[str, list[Counsel]]:
     """The counsels that ask for care, by their advice, strictest first."""
-    groups = {advice: [one for one in all_counsels if one.advice.advice == advice] for advice in ADVICE[:3]}
+    groups = {advice: [one for one in all_counsels if one.advice.advice == advice] for advice in CAREFUL}
     return {advice: group for advice, group in groups.items() if group}
 
 

@@ -12,7 +12,7 @@ from jinja2 import Environment
 from . import dose
 from .gallery import Gallery
 from .library import Library
-from .model import ADVICE, Condition, Dose, Emergency, Exercise, Routine, StopSign, Word
+from .model import CAREFUL, Condition, Dose, Emergency, Exercise, Routine, StopSign, Word
 from .output import Asset
 from .pictures import line_pictures
 
@@ -28,10 +28,11 @@ class CardEntry:
 
 @dataclass(frozen=True, slots=True)
 class Care:
-    """A condition, and the exercises of a routine for which it asks for one kind of care."""
+    """A condition, and all exercises of a routine for which it asks for care."""
 
     condition: Condition
-    exercises: tuple[Exercise, ...]
+    by_advice: dict[str, tuple[Exercise, ...]]
+    """Strictest advice first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class Card:
     equipment: list[Word]
     entries: list[CardEntry]
     care: dict[str, list[Care]]
-    """Conditions by their strictest advice among the exercises: avoid, ask first, change."""
+    """Conditions by their strictest advice among the exercises: avoid, ask first, change, not assessed."""
     stop_signs: list[StopSign]
     """The general ones; each exercise has its own besides."""
     emergency: Emergency
@@ -80,13 +81,16 @@ def _equipment(exercises: list[Exercise], library: Library) -> list[Word]:
 
 
 def strictest_care(exercises: list[Exercise], library: Library) -> dict[str, list[Care]]:
-    """For avoid, ask first and change: the conditions for which no exercise has stricter advice than that."""
-    found: dict[str, list[Care]] = {advice: [] for advice in ADVICE[:3]}
+    """The conditions that ask for care, each under the strictest advice of any of the exercises."""
+    found: dict[str, list[Care]] = {advice: [] for advice in CAREFUL}
     for slug, condition in library.safety.conditions.items():
-        strictest = min((exercise.ask_first[slug].advice for exercise in exercises), key=ADVICE.index)
-        if strictest in found:
-            careful = tuple(exercise for exercise in exercises if exercise.ask_first[slug].advice == strictest)
-            found[strictest].append(Care(condition, careful))
+        by_advice = {
+            advice: tuple(exercise for exercise in exercises if exercise.ask_first[slug].advice == advice)
+            for advice in CAREFUL
+        }
+        care = Care(condition, {advice: careful for advice, careful in by_advice.items() if careful})
+        if care.by_advice:
+            found[next(iter(care.by_advice))].append(care)
     return {advice: cares for advice, cares in found.items() if cares}
 
 

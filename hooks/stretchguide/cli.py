@@ -13,6 +13,7 @@ from . import plain, preview
 from .gallery import Gallery
 from .loader import cache_of, load
 from .problem import Problem, Problems
+from .prose import check as check_prose
 from .publish import publish
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -45,6 +46,8 @@ def _parser() -> argparse.ArgumentParser:
 def _check(options: argparse.Namespace) -> int:
     """Read all records and print every problem as path:line:column: CODE message — fix."""
     library, problems = load(PROJECT / "exercises")
+    docs = PROJECT / "docs"
+    problems += [problem for path in sorted(docs.rglob("*.md")) for problem in check_prose(path, PROJECT, library)]
     if problems:
         return report(problems)
     print(f"{len(library.exercises)} exercises and {len(library.routines)} routines: no problems.")
@@ -58,7 +61,10 @@ def _build(options: argparse.Namespace) -> int:
         edition = publish(PROJECT, site_url)
     except Problems as error:
         return report(error.problems)
-    files = plain.write(edition, PROJECT, options.to.resolve(), site_url)
+    try:
+        files = plain.write(edition, PROJECT, options.to.resolve(), site_url)
+    except Problems as error:
+        return report(error.problems)
     print(f"{files} files in {options.to}")
     return 0
 
@@ -71,11 +77,19 @@ def _figure(options: argparse.Namespace) -> int:
         return 2
     result = preview.draw_one(PROJECT, path)
     while options.watch:
-        seen = path.stat().st_mtime_ns
-        while path.stat().st_mtime_ns == seen:
+        seen = _saved(path)
+        while _saved(path) in (seen, 0):
             time.sleep(0.2)
         result = preview.draw_one(PROJECT, path)
     return result
+
+
+def _saved(path: Path) -> int:
+    """When a file was saved last; 0 while an editor is putting a new one in its place."""
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:
+        return 0
 
 
 def _figures(options: argparse.Namespace) -> int:

@@ -7,12 +7,16 @@ the code that draws. So nothing goes stale, a build without changes draws nothin
 import hashlib
 import json
 import os
+import tempfile
 import threading
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from functools import cache, partial
 from pathlib import Path
 from zlib import crc32
+
+import numpy as np
+import shapely
 
 from .figure.drawing import Bases, Drawn, Figure, complaints, draw
 from .figure.flesh import Look
@@ -45,7 +49,10 @@ class Gallery:
 
     def __init__(self, folder: Path, poses: dict[str, BasePose]) -> None:
         """`folder` is where drawings are kept; it is made if it is missing."""
-        folder.mkdir(parents=True, exist_ok=True)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError:
+            folder = Path(tempfile.mkdtemp())  # a project that cannot be written is drawn anew each time
         self.folder = folder
         self.bases: Bases = {name: pose.words for name, pose in poses.items()}
         ground = json.dumps([self.bases, code_digest()], sort_keys=True)
@@ -80,11 +87,7 @@ class Gallery:
 
     def _sketch(self, figure: Figure, look: Look) -> Sketch:
         path = self._kept("frames.json", figure, look, lambda: _sketched(figure, self.bases, look))
-        try:
-            kept = json.loads(path.read_text(encoding="utf-8"))
-        except ValueError:
-            path.unlink()
-            return self._sketch(figure, look)
+        kept = json.loads(path.read_text(encoding="utf-8"))
         said = [(tuple(location), code, message, fix) for location, code, message, fix in kept["complaints"]]
         return Sketch(said, Drawn(kept["frames"], tuple(kept["box"])) if kept["frames"] else None)
 
@@ -92,11 +95,22 @@ class Gallery:
         """Where something about a figure is kept; made if it is not there. Of two builds at once, one's stays."""
         ground = json.dumps([self._ground, figure, asdict(look)], sort_keys=True)
         path = self.folder / f"{hashlib.blake2b(ground.encode(), digest_size=16).hexdigest()}-{what}"
-        if not path.exists():
+        if not _is_whole(path):
             unfinished = path.with_suffix(f".{os.getpid()}-{threading.get_ident()}")
             unfinished.write_text(make(), encoding="utf-8")
             unfinished.replace(path)
         return path
+
+
+def _is_whole(path: Path) -> bool:
+    """Whether a file is there and was written to its end."""
+    try:
+        with path.open("rb") as file:
+            file.seek(-6, os.SEEK_END)
+            end = file.read()
+    except OSError:
+        return False
+    return end == b"</svg>" if path.suffix == ".svg" else end.endswith(b"]}")
 
 
 def _sketched(figure: Figure, bases: Bases, look: Look) -> str:
@@ -112,8 +126,8 @@ def person(slug: str) -> Look:
 
 @cache
 def code_digest() -> str:
-    """A digest of the code that draws."""
-    digest = hashlib.blake2b(digest_size=8)
+    """A digest of the code that draws, and of the libraries it draws with."""
+    digest = hashlib.blake2b(f"{np.__version__} {shapely.__version__}".encode(), digest_size=8)
     for path in sorted((Path(__file__).parent / "figure").glob("*.py")):
         digest.update(path.read_bytes())
     return digest.hexdigest()

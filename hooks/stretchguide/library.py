@@ -3,6 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Annotated, TypeVar
+
+from annotated_types import Len
 
 from . import dose, links
 from .model import (
@@ -25,6 +28,10 @@ from .model import (
     Word,
 )
 
+T = TypeVar("T")
+Some = Annotated[T, Len(min_length=1)]
+"""A file that must not be empty: an empty list of warnings is no list of warnings."""
+
 
 @dataclass(frozen=True)
 class Vocabulary:
@@ -36,7 +43,7 @@ class Vocabulary:
     equipment: dict[str, Word] = field(default_factory=dict)
     abbreviations: dict[str, Word] = field(default_factory=dict)
     sources: dict[str, Reference] = field(default_factory=dict)
-    poses: dict[str, BasePose] = field(default_factory=dict)
+    poses: Some[dict[str, BasePose]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -44,11 +51,11 @@ class Safety:
     """The files of exercises/safety/."""
 
     introduction: Point | None = None
-    urgencies: list[Urgency] = field(default_factory=list)
-    red_flags: list[RedFlag] = field(default_factory=list)
-    stop_signs: list[StopSign] = field(default_factory=list)
-    conditions: dict[str, Condition] = field(default_factory=dict)
-    rules: list[SafetyRule] = field(default_factory=list)
+    urgencies: Some[list[Urgency]] = field(default_factory=list)
+    red_flags: Some[list[RedFlag]] = field(default_factory=list)
+    stop_signs: Some[list[StopSign]] = field(default_factory=list)
+    conditions: Some[dict[str, Condition]] = field(default_factory=dict)
+    rules: Some[list[SafetyRule]] = field(default_factory=list)
     heat: Note | None = None
     medicines: Note | None = None
     floor: Note | None = None

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, get_type_hints
 
 from . import links, rules
+from .figure.vocabulary import base_gaps
 from .gallery import Gallery
 from .library import Library, Safety, Vocabulary
 from .model import SLUG, Claim, Exercise, Note, Routine
@@ -14,6 +15,7 @@ from .problem import Location, Problem
 from .reader import read
 from .source import Source, parse
 
+FOLDERS = ("routines", "safety", "vocabulary")
 BIGGEST_FILE = 500_000
 """Bytes. The longest file, the sources, has about 60,000."""
 
@@ -53,7 +55,9 @@ def load(root: Path, cache: Path | None = None) -> tuple[Library, list[Problem]]
     problems += shelf.problems
     problems += _link_problems(library, exercises, routines, vocabulary, safety)
     problems += _rule_problems(library, exercises, routines, safety)
-    problems += _figure_problems(Gallery(cache or cache_of(root.parent), library.vocabulary.poses), exercises)
+    problems += _figure_problems(
+        Gallery(cache or cache_of(root.parent), library.vocabulary.poses), exercises, vocabulary
+    )
     return library, sorted(set(problems))
 
 
@@ -81,9 +85,9 @@ class _Shelf:
         """The records of a folder with one record a file, by slug."""
         found = {}
         for path in sorted(folder.glob("*")):
-            if not path.is_file() or path.name.startswith("."):
+            if path.name.startswith(".") or (path.is_dir() and path.name in FOLDERS):
                 continue
-            if path.suffix != ".yml" or not re.fullmatch(SLUG, path.stem):
+            if path.suffix != ".yml" or path.stem == "index" or not re.fullmatch(SLUG, path.stem):
                 fix = "use lower-case letters and digits joined by hyphens, and the ending .yml"
                 self.problems.append(
                     Problem(self.name(path), 1, 1, "file-name", f"{path.name} is no name for a record", fix)
@@ -94,7 +98,7 @@ class _Shelf:
 
     def tables(self, kind: type) -> dict[str, _Shelved]:
         """The files that fill the fields of Vocabulary or Safety, by field."""
-        types, folder = get_type_hints(kind), self.root / kind.__name__.lower()
+        types, folder = get_type_hints(kind, include_extras=True), self.root / kind.__name__.lower()
         wanted = {field.name: folder / f"{field.name.replace('_', '-')}.yml" for field in fields(kind)}
         for path in sorted(set(folder.glob("*")) - set(wanted.values())):
             if not path.name.startswith("."):
@@ -144,6 +148,9 @@ def _link_problems(
         yield from _placed(exercises[slug].source, [finding])
     for shelved in (exercises, routines):
         yield from _names_used_twice(shelved)
+    for field, location, code, message, fix in links.safety_gaps(library.safety):
+        if safety[field].record is not None:
+            yield from _placed(safety[field].source, [(location, code, message, fix)])
 
 
 def _names_used_twice(shelved: dict[str, _Shelved]) -> Iterator[Problem]:
@@ -183,9 +190,14 @@ def cache_of(project: Path) -> Path:
     return project / ".cache" / "figures"
 
 
-def _figure_problems(gallery: Gallery, exercises: dict[str, _Shelved]) -> Iterator[Problem]:
+def _figure_problems(
+    gallery: Gallery, exercises: dict[str, _Shelved], vocabulary: dict[str, _Shelved]
+) -> Iterator[Problem]:
     """What is wrong with poses. Without base poses nothing can be said."""
-    for item in exercises.values() if gallery.bases else ():
+    gaps = list(base_gaps(gallery.bases))
+    poses = vocabulary["poses"].source
+    yield from _placed(poses, gaps)
+    for item in exercises.values() if gallery.bases and not gaps else ():
         if item.record:
             found = gallery.sketch(item.record).complaints
             placed = ((("figure", *location), code, message, fix) for location, code, message, fix in found)

@@ -67,8 +67,10 @@ class Claim(Record):
     """True where no source says it and the project adds it to be on the safe side."""
 
 
-ADVICE = ("avoid", "ask first", "change", "suggested", "not assessed")
-"""Advice for a reader with a condition, strictest first."""
+ADVICE = ("avoid", "ask first", "change", "not assessed", "suggested")
+"""Advice for a reader with a condition, strictest first; not knowing is stricter than a suggestion."""
+CAREFUL = ADVICE[:4]
+"""Advice that a reader must see before starting."""
 
 
 class Advice(Claim):
@@ -107,6 +109,12 @@ class Dose(Record):
     build_up: Text
     published: Published | None = None
 
+    @model_validator(mode="after")
+    def _one_kind(self) -> "Dose":
+        if self.minutes and (self.hold_seconds or self.repeat != 1 or self.sides != "none"):
+            raise ValueError("minutes stand alone: leave out repeat, hold_seconds and sides, or leave out minutes")
+        return self
+
 
 class DoseChange(Record):
     """The parts of a dose that a routine changes."""
@@ -128,7 +136,8 @@ class Review(Record):
 
     @model_validator(mode="after")
     def _signed(self) -> "Review":
-        if (self.status == "reviewed by a clinician") != bool(self.reviewer and self.reviewed_on):
+        is_signed = self.status == "reviewed by a clinician"
+        if is_signed != bool(self.reviewer) or is_signed != bool(self.reviewed_on):
             raise ValueError("a reviewed record, and only that, names its reviewer and reviewed_on")
         return self
 

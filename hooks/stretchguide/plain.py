@@ -8,6 +8,7 @@ from markdown import markdown
 from markupsafe import Markup
 
 from .output import Page
+from .place import check_target, put_in_place
 from .prose import FRONT_MATTER, cite
 from .publish import Edition
 from .templates import environment
@@ -22,6 +23,7 @@ def write(edition: Edition, project: Path, to: Path, site_url: str) -> int:
 
     The folder is filled beside its place and put there when whole, so an old one stays good until then.
     """
+    check_target(to, project)
     new = to.with_name(f"{to.name}.new")
     shutil.rmtree(new, ignore_errors=True)
     shutil.copytree(project / "docs" / "assets", new / "assets")
@@ -39,8 +41,7 @@ def write(edition: Edition, project: Path, to: Path, site_url: str) -> int:
     for asset in edition.assets:
         content = asset.content
         _write(new / asset.address, content.read_text(encoding="utf-8") if isinstance(content, Path) else content)
-    shutil.rmtree(to, ignore_errors=True)
-    new.replace(to)
+    put_in_place(new, to)
     return sum(path.is_file() for path in to.rglob("*"))
 
 
@@ -61,4 +62,4 @@ def _deeper(attribute: str, up: str) -> str:
 
 def _write(path: Path, content: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(content, encoding="utf-8")
+    path.write_text(content, encoding="utf-8", newline="\n")

@@ -32,8 +32,16 @@ def prose_pages(docs: Path, library: Library) -> list[Page]:
 
 def check(path: Path, project: Path, library: Library) -> Iterator[Problem]:
     """What is wrong with a hand-written page: no title or description, sources that do not exist."""
-    name, text = path.relative_to(project).as_posix(), path.read_text(encoding="utf-8")
+    name, content = path.relative_to(project).as_posix(), path.read_bytes()
+    try:
+        text = content.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        yield Problem(name, line, 1, "not-utf-8", "this is not UTF-8 text", "save the file as UTF-8")
+        return
     meta = _front_matter(name, text)
+    if "/guides/" in name and path.name != "index.md" and EMERGENCY not in text:
+        yield Problem(name, 1, 1, "missing-field", "the emergency box is missing", f"write {EMERGENCY} on a line")
     for field in ("title", "description"):
         if not isinstance(meta.get(field), str):
             fix = f"begin the file with --- and a line {field}: ..."
@@ -54,7 +62,7 @@ def _front_matter(name: str, text: str) -> dict[str, object]:
 
 
 def _page(path: Path, docs: Path) -> Page:
-    text = path.read_text(encoding="utf-8")
+    text = path.read_text(encoding="utf-8-sig")
     meta = _front_matter(path.name, text)
     headings = " ".join(re.findall(r"^##+ (.+)$", text, re.MULTILINE))
     address = path.relative_to(docs).with_suffix("").as_posix().removesuffix("index")
@@ -73,10 +81,15 @@ def cite(markdown: str, library: Library, address: str) -> str:
     known = library.vocabulary.sources
 
     def whole(found: re.Match[str]) -> str:
-        source = known[found[2]]
-        return f"{found[1]} {source.publisher}: [{source.title}]({source.url}) (grade {source.grade})"
+        source = known.get(found[2])
+        if not source:
+            return found[0]
+        link = f'<a href="{escape(source.url)}">{escape(source.title)}</a>'
+        return f"{found[1]} {escape(source.publisher)}: {link} (grade {source.grade})"
 
     def inline(found: re.Match[str]) -> str:
+        if found[1] not in known:
+            return found[0]  # while serving, new text meets the last good library
         to_source = relative(address, f"about/sources/#{found[1]}")
         return f'<a class="cite" href="{to_source}">{escape(known[found[1]].publisher)}</a>'
 

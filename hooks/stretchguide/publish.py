@@ -23,13 +23,17 @@ class Edition:
     assets: list[Asset]
 
 
-def publish(project: Path, site_url: str) -> Edition:
+def publish(project: Path, site_url: str | None) -> Edition:
     """Render the site of `project`. Raises Problems, and then nothing is published."""
+    site_url = f"{site_url.rstrip('/')}/" if site_url else ""
     library, problems = load(project / "exercises")
     if problems:
         raise Problems(problems)
     prose = prose_pages(project / "docs", library)
     rendered = list(outputs(library, prose, project, site_url))
+    addresses = [output.address for output in rendered]
+    if len(addresses) != len(set(addresses)):
+        raise ValueError(f"two pages at one address: {sorted({a for a in addresses if addresses.count(a) > 1})}")
     pages = {output.address: output for output in rendered if isinstance(output, Page)}
     assets = [output for output in rendered if isinstance(output, Asset)]
     return Edition(library, pages, {page.address: page for page in prose}, assets)

@@ -26,7 +26,9 @@ LONGEST_ROUTINE = 20
 """Minutes. A house rule: published programmes take 5 to 60."""
 
 ABBREVIATION = re.compile(r"\b[A-Z]{2,}\b")
-PROMISE = re.compile(r"\b(cure[sd]?|heal(s|ed)?|guarantee[sd]?|fix(es|ed)?|miracle|pain-free in)\b", re.IGNORECASE)
+PROMISE = re.compile(
+    r"\b(cur(e|es|ed|ing)|heal(s|ed|ing)?|guarant\w+|fix(es|ed|ing)?|miracles?|pain-free in)\b", re.IGNORECASE
+)
 BOTH_SIDES = re.compile(r"\b(other|each|both|change|swap|switch|repeat)\b", re.IGNORECASE)
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 
@@ -133,7 +135,7 @@ def check_frames_follow_steps(exercise: Exercise, library: "Library") -> Finding
 
 
 def check_short_sentences(exercise: Exercise, library: "Library") -> Findings:
-    """A sentence in a step or a warning has at most 20 words."""
+    """A sentence in a step or a warning of an exercise has at most 20 words."""
     for location, text in instructions(exercise):
         for sentence in SENTENCE_END.split(text):
             if (words := len(sentence.split())) > LONGEST_SENTENCE:
@@ -184,6 +186,22 @@ def check_twenty_minutes(routine: Routine, library: "Library") -> Findings:
         time = dose.minutes(library.duration(routine))
         if time > LONGEST_ROUTINE:
             yield ("exercises",), f"it takes {time} minutes", f"at most {LONGEST_ROUTINE}: leave something out"
+
+
+def check_routine_dose(routine: Routine, library: "Library") -> Findings:
+    """A routine asks for no more than the sources give, and sets minutes only where the exercise has minutes."""
+    for index, entry in enumerate(routine.exercises):
+        exercise = library.exercises.get(entry.exercise)
+        if not exercise or not entry.dose:
+            continue
+        for field in ("repeat", "hold_seconds", "minutes"):
+            number, own = getattr(entry.dose, field), getattr(exercise.dose, field)
+            span = getattr(exercise.dose.published, field, None)
+            at: Location = ("exercises", index, "dose", field)
+            if number and span and number > span[1]:
+                yield at, f"{field} is {number}", f"the sources give at most {span[1]}"
+            if number and not own:
+                yield at, f"{entry.exercise} has no {field}", "change what its own dose has"
 
 
 def check_exercise_once(routine: Routine, library: "Library") -> Findings:
@@ -253,6 +271,7 @@ ROUTINE_RULES: tuple[Callable[[Routine, "Library"], Findings], ...] = (
     check_starts_with_warm_up,
     check_positions_together,
     check_twenty_minutes,
+    check_routine_dose,
     check_exercise_once,
     check_warnings_known,
 )

@@ -8,6 +8,7 @@ aliases, tags, merge keys, second documents, empty values, and characters that h
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 import yaml
@@ -18,11 +19,17 @@ LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 DEEPEST = 20
 """Levels of nesting; the records need six."""
 
-INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)\Z")
+INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,14})\Z")
 DECIMAL = re.compile(r"[-+]?(\.[0-9]+|(0|[1-9][0-9]*)\.[0-9]*)([eE][-+]?[0-9]+)?\Z")
 CONSTANTS = {"": None, "~": None, "null": None, "true": True, "false": False}
 
-HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+PILE = re.compile(r"(?:[\[{]\s*){40}")
+"""Brackets in brackets, which cost a parser more than they can be worth."""
+MOST_SHOWN = 20
+"""Hidden characters that are reported one by one."""
+HIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f]"
+)
 """Control characters, and those that are invisible or change the direction of text (Unicode, Bidi_Control)."""
 
 
@@ -65,13 +72,18 @@ def parse(path: str, content: bytes) -> Source:
     """The file `path` with this content, read strictly. Never raises: what is wrong stands in `problems`."""
     source = Source(path)
     try:
-        text = content.decode("utf-8-sig")
+        text = content.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         source.problems.append(Problem(path, line, 1, "not-utf-8", "this is not UTF-8 text", "save the file as UTF-8"))
         source.broken.add(())
         return source
     text = _show_hidden(source, text)
+    if found := PILE.search(text):
+        line = text.count("\n", 0, found.start()) + 1
+        source.problems.append(Problem(path, line, 1, "too-deep", "a pile of brackets begins here", "flatten it"))
+        source.broken.add(())
+        return source
     try:
         _read_document(source, text)
     except yaml.YAMLError as error:
@@ -81,7 +93,7 @@ def parse(path: str, content: bytes) -> Source:
 
 def _show_hidden(source: Source, text: str) -> str:
     """Report hidden characters and put a space in their place, so that the rest can be read."""
-    for found in HIDDEN.finditer(text):
+    for found in islice(HIDDEN.finditer(text), MOST_SHOWN):
         before = text.rfind("\n", 0, found.start())
         position = text.count("\n", 0, found.start()) + 1, found.start() - before
         source.problems.append(_hidden(source.path, position, found[0]))
@@ -160,6 +172,8 @@ def _read_mapping(source: Source, events: Iterator[Any], location: Location) -> 
 
 def _read_key(source: Source, event: Any, events: Iterator[Any], location: Location) -> str:
     if isinstance(event, yaml.ScalarEvent) and not event.tag and not event.anchor and event.value not in ("<<", ""):
+        for character in HIDDEN.findall(event.value) if event.style else ():
+            source.problems.append(_hidden(source.path, _position(event), character))
         return str(event.value)
     if not isinstance(event, yaml.ScalarEvent | yaml.AliasEvent):
         _skip(events)
@@ -185,7 +199,8 @@ def _plain_value(text: str) -> Any:
         return CONSTANTS[text]
     if INTEGER.match(text):
         return int(text)
-    return float(text) if DECIMAL.match(text) else text
+    number = float(text) if DECIMAL.match(text) else text
+    return number if number not in (float("inf"), float("-inf")) else text
 
 
 def _skip(events: Iterator[Any]) -> None:

@@ -72,7 +72,7 @@ def _along(camera: Camera, spec: dict[str, Any], body: Skeleton, before: Skeleto
     pivot = camera.flat(body.at[spec.get("around", "t12")])
     out_start, out_end = unit(start - pivot), unit(end - pivot)
     tries = []
-    for off in np.arange(spec.get("offset", 0.3), 1.5, 0.1) * SCALE:
+    for off in (spec.get("offset", 0.3) + np.arange(12) * 0.1) * SCALE:
         a, b = start + out_start * off, end + out_end * off
         middle = (a + b) / 2 - pivot
         flat, far = float(np.hypot(*middle)), (float(np.hypot(*(a - pivot))) + float(np.hypot(*(b - pivot)))) / 2

@@ -1,7 +1,7 @@
 """A figure record in; its frames as SVG, and what is wrong with its poses, out."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
@@ -10,18 +10,31 @@ from typing import Any
 import shapely
 
 from ..problem import Location, near
-from .arrows import JOINTS, draw_arrow
+from .anatomy import SIDES
+from .arrows import JOINTS, SIDEWAYS, draw_arrow
 from .camera import SCALE, VIEWS, Camera
 from .flesh import Look
 from .geometry import length
 from .paint import PLACES, draw_body, hidden_marks
 from .paper import LINE_WIDTH, Paper, inks_for
-from .scene import PROPS, cushions, props_of
-from .scenery import CUSHIONS, draw_strap
+from .scene import prop_gaps, props_of
 from .scenery import draw as draw_scenery
+from .scenery import draw_strap
 from .settle import settle
 from .skeleton import Skeleton
-from .vocabulary import BOTH, Complaint, Pose, part_of, resolved, unknown_words
+from .vocabulary import (
+    ANCHORS,
+    BOTH,
+    DIRECTIONS,
+    Complaint,
+    Gap,
+    Pose,
+    is_number,
+    part_of,
+    resolved,
+    unknown_words,
+    without_side,
+)
 
 MARGIN = 28
 """Paper units round a drawing."""
@@ -142,20 +155,8 @@ def _written(location: Location, frame: dict[str, Any]) -> Location:
 
 def _unknown(figure: Figure, bases: Bases) -> Iterator[Complaint]:
     """Words of a figure that nothing knows."""
-    view = figure.get("view", "side")
-    if isinstance(view, str) and view not in VIEWS:
-        yield ("view",), "pose-word", f"there is no view {view}", near(view, VIEWS) or f"use one of: {', '.join(VIEWS)}"
-    for prop in props_of(figure.get("props")):
-        if prop not in PROPS:
-            yield (
-                ("props",),
-                "pose-word",
-                f"there is no prop {prop}",
-                near(prop, PROPS) or f"use one of: {', '.join(PROPS)}",
-            )
-    for place in cushions(props_of(figure.get("props"))):
-        if place not in CUSHIONS:
-            yield ("props",), "pose-word", f"a cushion cannot lie under {place}", f"use one of: {', '.join(CUSHIONS)}"
+    for location, found, fix in (*_view_gaps(figure.get("view", "side")), *prop_gaps(figure.get("props"))):
+        yield location, "pose-word", found, fix
     for index, frame in enumerate(figure["frames"]):
         at: Location = ("frames", index)
         if index == 0 and "pose" not in frame:
@@ -164,26 +165,51 @@ def _unknown(figure: Figure, bases: Bases) -> Iterator[Complaint]:
             yield (*at, *location), code, message, fix
 
 
+def _view_gaps(view: Any) -> Iterator[Gap]:
+    is_pair = isinstance(view, dict) and view.keys() <= {"yaw", "pitch"}
+    if is_pair and all(is_number(degrees, 360) for degrees in view.values()):
+        return
+    if not isinstance(view, str) or view not in VIEWS:
+        fix = near(str(view), VIEWS) or f"use one of: {', '.join(VIEWS)}; or {{yaw, pitch}}"
+        yield ("view",), f"there is no view {view}", fix
+
+
 def _unknown_marks(frame: dict[str, Any]) -> Iterator[Complaint]:
-    for index, place in enumerate(frame.get("stretch", ())):
-        plain = str(place).removeprefix("left_").removeprefix("right_")
-        if plain not in PLACES:
-            fix = near(plain, PLACES) or f"use one of: {', '.join(PLACES)}"
-            yield ("stretch", index), "pose-word", f"a stretch cannot be shown at {place}", fix
-    joints = {*JOINTS, *SKELETON_JOINTS}
-    for index, arrow in enumerate(frame.get("arrows", ())):
-        of = arrow.get("of") if isinstance(arrow, dict) else arrow
-        if of not in joints:
-            fix = near(str(of), joints) or f"use one of: {', '.join(sorted(JOINTS))}"
-            yield ("arrows", index), "pose-word", f"an arrow cannot follow {of}", fix
+    for field, check in (("stretch", _stretch_gap), ("arrows", _arrow_gap)):
+        marks = frame.get(field, [])
+        if not isinstance(marks, list):
+            yield (field,), "pose-word", f"{field} is {marks}", "write a list: [...]"
+            continue
+        for index, mark in enumerate(marks):
+            if gap := check(mark):
+                yield (field, index), "pose-word", *gap
 
 
-_SPINE = ("pelvis", "l5", "l3", "t12", "t9", "t5", "t2", "c7", "skull")
-SKELETON_JOINTS = {
-    *_SPINE,
-    *(
-        f"{side}_{joint}"
-        for side in ("left", "right")
-        for joint in ("hip", "knee", "ankle", "shoulder", "elbow", "wrist")
-    ),
+def _stretch_gap(place: Any) -> tuple[str, str] | None:
+    plain = without_side(str(place))
+    if plain in PLACES:
+        return None
+    return f"a stretch cannot be shown at {place}", near(plain, PLACES) or f"use one of: {', '.join(PLACES)}"
+
+
+def _arrow_gap(arrow: Any) -> tuple[str, str] | None:
+    spec = arrow if isinstance(arrow, dict) else {"of": arrow}
+    joints = {*JOINTS, *ANCHORS}
+    of = spec.get("of")
+    if not isinstance(of, str) or of not in joints:
+        return f"an arrow cannot follow {of}", near(str(of), joints) or f"use one of: {', '.join(sorted(JOINTS))}"
+    for name, value in spec.items():
+        if name not in ARROW_WORDS or not ARROW_WORDS[name](value):
+            return f"an arrow has no {name}: {value}", f"use {', '.join(ARROW_WORDS)}"
+    return None
+
+
+ARROW_WORDS: dict[str, Callable[[Any], bool]] = {
+    "of": lambda value: isinstance(value, str),
+    "dir": lambda value: is_number(value, 360) or (isinstance(value, str) and value in DIRECTIONS),
+    "place": lambda value: isinstance(value, str) and value in ("ahead", *SIDEWAYS),
+    "turn": lambda value: isinstance(value, str) and value in SIDES,
+    "around": lambda value: isinstance(value, str) and value in ANCHORS,
+    **dict.fromkeys(("len", "bulge", "radius", "up", "offset", "curve", "from"), is_number),
 }
+"""What an arrow can say, and what may follow."""

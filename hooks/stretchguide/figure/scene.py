@@ -1,6 +1,10 @@
 """Things in the scene, and their measures in head heights."""
 
+from collections.abc import Iterator
 from typing import Any
+
+from ..problem import near
+from .vocabulary import Gap, is_number
 
 PROPS = {
     "mat": "An exercise mat under the whole body.",
@@ -14,6 +18,11 @@ PROPS = {
 }
 """What may stand in a scene."""
 
+MEASURES = {"chair": ("seat", "back"), "wall": ("x",), "table": ("x", "height"), "step": ("x", "height")}
+"""The numbers that a thing can have."""
+ON_CUSHIONS = ("head", "knees", "belly")
+"""What can lie on a cushion."""
+
 Props = dict[str, dict[str, Any]]
 
 
@@ -24,6 +33,29 @@ def props_of(written: Any) -> Props:
         if isinstance(written, list)
         else {k: v or {} for k, v in (written or {}).items()}
     )
+
+
+def prop_gaps(written: Any) -> Iterator[Gap]:
+    """What is wrong with the things of a scene as an author wrote them."""
+    if isinstance(written, list):
+        written = {str(name): {} for name in written}
+    if not isinstance(written, dict):
+        yield ("props",), f"props is {written}", f"write a list of: {', '.join(PROPS)}"
+        return
+    for prop, measures in written.items():
+        if prop not in PROPS:
+            yield ("props",), f"there is no prop {prop}", near(prop, PROPS) or f"use one of: {', '.join(PROPS)}"
+        elif not isinstance(measures, dict):
+            yield ("props", prop), f"{prop} is {measures}", f"write {prop}: {{}}"
+        else:
+            for name, value in measures.items():
+                if (prop, name) == ("cushion", "under"):
+                    is_known = isinstance(value, list) and all(one in ON_CUSHIONS for one in value)
+                else:
+                    is_known = name in MEASURES.get(prop, ()) and is_number(value)
+                if not is_known:
+                    known = ", ".join(MEASURES.get(prop, ())) or "under: [head, knees, belly]"
+                    yield ("props", prop, name), f"{prop} has {name}: {value}", f"use {known}"
 
 
 def _measure(props: Props, prop: str, name: str, otherwise: float) -> float:

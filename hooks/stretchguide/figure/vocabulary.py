@@ -5,13 +5,15 @@ set left and right; a word replaces what it contradicts (`right_hip` lets go of 
 """
 
 import copy
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any
 
 from ..problem import Location, near
 from .anatomy import SIDES
 
 Pose = dict[str, Any]
+Shape = Callable[[str, Any, Mapping[str, Any]], "Iterator[tuple[Location, str, str]]"]
+"""Looks at the value of a word and says what is wrong with it."""
 Complaint = tuple[Location, str, str, str]
 """(location inside the frame, code, what was found, how to mend it)."""
 
@@ -171,46 +173,144 @@ def unknown_words(written: Mapping[str, Any], bases: Mapping[str, Any]) -> Itera
             yield (word,), "pose-word", f"{word} is no word of a pose", fix
             continue
         part = part_of(BOTH.get(word, word))[1]
-        if part == "pose" and value not in bases:
-            fix = near(str(value), bases) or f"use one of: {', '.join(bases)}"
-            yield (word,), "pose-word", f"there is no base pose {value}", fix
-        elif part in DEGREES:
-            yield from _unknown_degrees(word, part, value)
-        elif part in ("hand", "foot"):
-            yield from _unknown_place(word, part, value)
-        elif part == "rests_on":
-            for contact in contacts({"rests_on": value}):
-                if contact.removeprefix("left_").removeprefix("right_") not in CONTACTS:
-                    yield (
-                        (word,),
-                        "pose-word",
-                        f"a body cannot rest on {contact}",
-                        near(contact, CONTACTS) or "see Poses",
-                    )
+        for location, found, fix in SHAPES.get(part, _no_shape)(part, value, bases):
+            yield (word, *location), "pose-word", f"{word} {found}", fix
 
 
-def _unknown_degrees(word: str, part: str, value: Any) -> Iterator[Complaint]:
+Gap = tuple[Location, str, str]
+"""(location inside the value, what was found, how to mend it)."""
+MOST_DEGREES = 360
+
+
+def is_number(value: Any, most: float = 100.0) -> bool:
+    """Whether a value is a number that a drawing can bear."""
+    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) <= most
+
+
+def _no_shape(part: str, value: Any, bases: Mapping[str, Any]) -> Iterator[Gap]:
+    yield from ()
+
+
+def _pose_name(part: str, value: Any, bases: Mapping[str, Any]) -> Iterator[Gap]:
+    if not isinstance(value, str) or value not in bases:
+        yield (), f"is {value}", near(str(value), bases) or f"use one of: {', '.join(bases)}"
+
+
+def _degrees(part: str, value: Any, bases: Mapping[str, Any]) -> Iterator[Gap]:
     names = DEGREES[part]
     if isinstance(value, dict):
         for name, degrees in value.items():
-            if (part, name) == ("neck", "rest"):
+            if (part, name) == ("neck", "rest") and degrees is True:
                 continue
             if name not in names:
-                fix = near(name, names) or f"use {', '.join(names)}"
-                yield (word, name), "pose-word", f"{name} is nothing that {word} can do", fix
-            elif not isinstance(degrees, int | float):
-                yield (word, name), "pose-word", f"{name} is {degrees}", "write degrees as a number"
-    elif not isinstance(value, int | float) and value not in ("flat", "rest"):
-        yield (word,), "pose-word", f"{word} is {value}", f"write degrees, or {{{', '.join(names)}}}"
+                yield (name,), f"has no {name}", near(name, names) or f"use {', '.join(names)}"
+            elif not is_number(degrees, MOST_DEGREES):
+                yield (name,), f"has {name}: {degrees}", "write degrees as a number"
+    elif not is_number(value, MOST_DEGREES) and (part, value) not in (("ankle", "flat"), ("neck", "rest")):
+        yield (), f"is {value}", f"write degrees, or {{{', '.join(names)}}}"
 
 
-def _unknown_place(word: str, part: str, value: Any) -> Iterator[Complaint]:
-    place = str(value.get("to") if isinstance(value, dict) else value)
+def _direction(part: str, value: Any, bases: Mapping[str, Any]) -> Iterator[Gap]:
+    spec = value if isinstance(value, dict) else {"aim": value}
+    for name, way in spec.items():
+        is_way = is_number(way, MOST_DEGREES) or (name == "aim" and isinstance(way, str) and way in DIRECTIONS)
+        if name not in ("aim", "out") or not is_way:
+            fix = f"use {', '.join(DIRECTIONS)}, degrees, or {{aim, out}}"
+            yield (name,) if isinstance(value, dict) else (), f"is {way}", fix
+
+
+def _place(part: str, value: Any, bases: Mapping[str, Any]) -> Iterator[Gap]:
+    spec = value if isinstance(value, dict) else {"to": value}
+    to = str(spec.get("to"))
     known = [*(HAND_PLACES if part == "hand" else FOOT_PLACES), *SPOTS]
-    if place.removeprefix("left_").removeprefix("right_") not in known:
-        yield (
-            (word,),
-            "pose-word",
-            f"{word} cannot go to {place}",
-            near(place, known) or f"use one of: {', '.join(known)}",
-        )
+    if to not in known and without_side(to) not in SPOTS:
+        yield (), f"cannot go to {to}", near(to, known) or f"use one of: {', '.join(known)}"
+    for name, number in spec.items():
+        if name == "offset":
+            if not (isinstance(number, list) and len(number) == 3 and all(is_number(one) for one in number)):
+                yield (name,), f"has offset: {number}", "write three numbers: [forward, up, to the right]"
+        elif name != "to" and (name not in ("forward", "out", "up") or not is_number(number)):
+            yield (name,), f"has {name}: {number}", "use to, forward, out, up or offset, with numbers"
+
+
+def without_side(word: str) -> str:
+    """A word without left_ or right_; a word that is nothing else stays."""
+    side, _, rest = word.partition("_")
+    return rest if side in SIDES and rest else word
+
+
+def _words_of(known: Collection[str], what: str) -> Shape:
+    """A shape: one of the known words, or a list of them."""
+
+    def check(part: str, value: Any, bases: Mapping[str, Any]) -> Iterator[Gap]:
+        for one in value if isinstance(value, list) else [value]:
+            if not isinstance(one, str) or without_side(one) not in known:
+                yield (), f"{what} {one}", near(str(one), known) or f"use: {', '.join(known)}"
+
+    return check
+
+
+def _listed_words(known: Collection[str], what: str) -> Shape:
+    """A shape: a list of the known words."""
+
+    def check(part: str, value: Any, bases: Mapping[str, Any]) -> Iterator[Gap]:
+        if not isinstance(value, list):
+            yield (), f"is {value}", "write a list: [...]"
+        else:
+            yield from _words_of(known, what)(part, value, bases)
+
+    return check
+
+
+def _one_of(known: Collection[Any]) -> Shape:
+    def check(part: str, value: Any, bases: Mapping[str, Any]) -> Iterator[Gap]:
+        if isinstance(value, dict | list) or value not in known:
+            yield (), f"is {value}", f"use: {', '.join(str(one).lower() for one in known)}"
+
+    return check
+
+
+def _ways(part: str, value: Any, bases: Mapping[str, Any]) -> Iterator[Gap]:
+    for way in str(value).split() or [""]:
+        if way not in WAYS:
+            yield (), f"is {value}", f"use one or more of: {', '.join(WAYS)}"
+
+
+WAYS = ("out", "down", "up", "back", "forward")
+"""The ways in which knees and elbows point."""
+ANCHORS = (
+    "pelvis", "l5", "l3", "t12", "t9", "t5", "t2", "c7", "skull",
+    *(f"{side}_{joint}" for side in SIDES for joint in ("hip", "knee", "ankle", "shoulder", "elbow", "wrist")),
+)  # fmt: skip
+"""The joints, by their names."""
+BODY_PARTS = ("arm", "leg", "head", "neck", "trunk", "pelvis")
+
+SHAPES: dict[str, Shape] = {
+    "pose": _pose_name,
+    **dict.fromkeys(DEGREES, _degrees),
+    **dict.fromkeys(("arm", "leg", "thigh", "shin", "forearm"), _direction),
+    **dict.fromkeys(("hand", "foot"), _place),
+    **dict.fromkeys(("elbow_points", "knee_points", "elbows_point", "knees_point"), _ways),
+    "rests_on": _words_of(CONTACTS, "cannot be on"),
+    "sit_on": _one_of(("chair",)),
+    "anchor": _one_of(ANCHORS),
+    "moves": _listed_words(("hand", "foot", "knee"), "cannot name"),
+    "front": _listed_words(BODY_PARTS, "cannot name"),
+    "still": _one_of((True, False)),
+    "spine": _one_of((True, False)),
+    "strap": _one_of(("left_foot", "right_foot")),
+}
+"""What a word may be followed by. `stretch` and `arrows` are looked at where they are drawn."""
+
+
+def base_gaps(bases: Mapping[str, Mapping[str, Any]]) -> Iterator[Complaint]:
+    """What is wrong with the base poses themselves: unknown words, and poses that lead back to themselves."""
+    for name, words in bases.items():
+        for location, code, message, fix in unknown_words(words, bases):
+            yield (name, "words", *location), code, message, fix
+        seen, at = [name], str(words.get("pose", ""))
+        while at in bases and at not in seen:
+            seen.append(at)
+            at = str(bases[at].get("pose", ""))
+        if at in bases:
+            yield (name, "words", "pose"), "circle", f"{name} leads back to itself", "start it from another pose"
