@@ -11,7 +11,7 @@ WORDS = st.text(
     st.characters(min_codepoint=32, max_codepoint=0x2FF, exclude_characters="\x7f\x80\x81\xad"), min_size=1
 ).filter(lambda text: text.strip() and not any("\x7f" <= character <= "\x9f" for character in text))
 VALUES = st.recursive(
-    WORDS | st.integers() | st.booleans(),
+    WORDS | st.integers(-(10**14), 10**14) | st.booleans(),
     lambda inner: (
         st.lists(inner, max_size=4) | st.dictionaries(WORDS.filter(lambda key: key != "<<"), inner, max_size=4)
     ),
