@@ -219,7 +219,7 @@ def test_no_change_draws_nothing(tmp_path: Path, library: Library, monkeypatch: 
     gallery = Gallery(tmp_path / "kept", library.vocabulary.poses)
     exercise = library.exercises["bridge"]
     first = gallery.drawn(exercise)
-    monkeypatch.setattr(gallery_module, "draw", lambda *_: pytest.fail("drawn again"))
+    monkeypatch.setattr(gallery_module, "sketch", lambda *_: pytest.fail("drawn again"))
 
     assert gallery.drawn(exercise) == first
     for path in (tmp_path / "kept").iterdir():

@@ -18,7 +18,7 @@ from zlib import crc32
 import numpy as np
 import shapely
 
-from .figure.drawing import Bases, Drawn, Figure, complaints, draw
+from .figure.drawing import Bases, Drawn, Figure, sketch
 from .figure.flesh import Look
 from .figure.motion import in_between
 from .figure.vocabulary import Complaint
@@ -73,11 +73,14 @@ class Gallery:
     def files(self, exercise: Exercise) -> tuple[list[Path], Path]:
         """The frames and the movement of an exercise as SVG files that stand alone, where they are kept."""
         figure, look = exercise.figure.model_dump(), person(exercise.slug)
-        drawn = self._drawn(figure, look)
         frames = [
-            self._kept(f"{index}.svg", figure, look, partial(drawn.file, index)) for index in range(len(drawn.frames))
+            self._kept(f"{index}.svg", figure, look, partial(self._frame, figure, look, index))
+            for index in range(len(exercise.figure.frames))
         ]
         return frames, self._kept("moves.svg", figure, look, lambda: in_between(figure, self.bases, look))
+
+    def _frame(self, figure: Figure, look: Look, index: int) -> str:
+        return self._drawn(figure, look).file(index)
 
     def _drawn(self, figure: Figure, look: Look) -> Drawn:
         sketch = self._sketch(figure, look)
@@ -114,8 +117,7 @@ def _is_whole(path: Path) -> bool:
 
 
 def _sketched(figure: Figure, bases: Bases, look: Look) -> str:
-    found = list(complaints(figure, bases))
-    drawn = None if found else draw(figure, bases, look)
+    found, drawn = sketch(figure, bases, look)
     return json.dumps({"complaints": found, "frames": drawn.frames if drawn else [], "box": drawn.box if drawn else []})
 
 

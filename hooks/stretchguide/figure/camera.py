@@ -29,7 +29,7 @@ VIEWS: dict[str, tuple[float, float]] = {
 FINE = 0.5
 """Paper units below which a detail of an outline is only work."""
 
-_ANGLES = np.linspace(0, 2 * np.pi, 20, endpoint=False)
+_ANGLES = np.linspace(0, 2 * np.pi, 18, endpoint=False)
 _CIRCLE = np.column_stack((np.cos(_ANGLES), np.sin(_ANGLES)))
 
 
@@ -77,6 +77,6 @@ class Camera:
 
 def soft(shape: Geometry, inner: float, outer: float) -> Geometry:
     """A shape with rounder corners, in paper units."""
-    grown = shapely.buffer(shape, inner, quad_segs=4)
-    shrunk = shapely.buffer(grown, -inner - outer, quad_segs=4)
-    return shapely.simplify(shapely.buffer(shrunk, outer, quad_segs=4) if outer else shrunk, FINE)
+    grown = shapely.buffer(shape, inner, quad_segs=3)
+    shrunk = shapely.buffer(grown, -inner - outer, quad_segs=3)
+    return shapely.simplify(shapely.buffer(shrunk, outer, quad_segs=3) if outer else shrunk, FINE)

@@ -125,25 +125,34 @@ def _draw_frame(camera: Camera, all_bodies: list[Skeleton], index: int, look: Lo
     return paper
 
 
-def complaints(figure: Figure, bases: Bases) -> Iterator[Complaint]:
+def complaints(figure: Figure, bases: Bases) -> list[Complaint]:
     """Everything that is wrong with a figure, with locations inside its record."""
-    known = list(_unknown(figure, bases))
-    yield from known
-    if known:
-        return
-    found = bodies(figure, bases)
-    for index, body in enumerate(found):
+    return list(_unknown(figure, bases)) or list(_complaints_of(bodies(figure, bases), figure))
+
+
+def sketch(figure: Figure, bases: Bases, look: Look) -> tuple[list[Complaint], Drawn | None]:
+    """What is wrong with a figure; or, if nothing is, the drawing."""
+    if found := list(_unknown(figure, bases)):
+        return found, None
+    all_bodies = bodies(figure, bases)
+    found = list(_complaints_of(all_bodies, figure))
+    return found, None if found else draw_bodies(all_bodies, figure, look)
+
+
+def _complaints_of(all_bodies: list[Skeleton], figure: Figure) -> Iterator[Complaint]:
+    """What bodies cannot do, and what cannot be seen of them."""
+    camera = Camera(figure.get("view", "side"))
+    for index, body in enumerate(all_bodies):
         for location, code, message, fix in body.complaints:
             yield ("frames", index, *_written(location, figure["frames"][index])), code, message, fix
-    camera = Camera(figure.get("view", "side"))
-    for index, body in enumerate(found):
         for place in hidden_marks(body, camera, Look()):
             fix = "turn the view, or mark another place"
             yield ("frames", index, "stretch"), "pose-hidden", f"{place} cannot be seen from this view", fix
-    for index, (before, body) in enumerate(pairwise(found)):
+    for index, (before, body) in enumerate(pairwise(all_bodies)):
         if not body.pose.get("still") and max(length(before.at[joint] - body.at[joint]) for joint in body.at) < HARDLY:
             message = f"frame {index + 2} hardly differs from the one before"
-            yield ("frames", index + 1), "pose-same", message, "show a movement that can be seen, or say still: true"
+            fix = "show a movement that can be seen, or say still: true"
+            yield ("frames", index + 1), "pose-same", message, fix
 
 
 def _written(location: Location, frame: dict[str, Any]) -> Location:
