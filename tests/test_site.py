@@ -12,8 +12,8 @@ import pytest
 
 from stretchguide import dose
 from stretchguide.cards import Card, card_of
+from stretchguide.cautions import Condition
 from stretchguide.library import Library
-from stretchguide.model import Condition
 
 TAG = re.compile(r"<[^>]+>")
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from jinja2 import Environment
 
 from .cards import card_of
+from .cautions import Condition
 from .gallery import Gallery
 from .library import Library
-from .model import CAREFUL, Advice, Condition, Exercise, Reference, Routine
+from .model import CAREFUL, Advice, Exercise, Reference, Routine
 from .output import HOME, Found, Page
 from .pictures import pictures
 

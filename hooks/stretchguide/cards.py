@@ -10,9 +10,10 @@ from itertools import groupby
 from jinja2 import Environment
 
 from . import dose
+from .cautions import Condition, Emergency, StopSign
 from .gallery import Gallery
 from .library import Library
-from .model import CAREFUL, Condition, Dose, Emergency, Exercise, Routine, StopSign, Word
+from .model import CAREFUL, Dose, Exercise, Routine, Word
 from .output import Asset
 from .pictures import line_pictures
 

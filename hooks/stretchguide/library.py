@@ -8,25 +8,8 @@ from typing import Annotated, TypeVar
 from annotated_types import Len
 
 from . import dose, links
-from .model import (
-    BasePose,
-    Claim,
-    Condition,
-    Dose,
-    Emergency,
-    Entry,
-    Exercise,
-    Note,
-    Point,
-    Position,
-    RedFlag,
-    Reference,
-    Routine,
-    SafetyRule,
-    StopSign,
-    Urgency,
-    Word,
-)
+from .cautions import Condition, Emergency, Note, Point, RedFlag, SafetyRule, StopSign, Urgency
+from .model import BasePose, Claim, Dose, Entry, Exercise, Position, Reference, Routine, Word
 
 T = TypeVar("T")
 Some = Annotated[T, Len(min_length=1)]

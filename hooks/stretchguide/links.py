@@ -4,13 +4,10 @@ Every function takes records and yields findings: (location in the record's file
 """
 
 from collections.abc import Collection, Iterator, Mapping
-from typing import TYPE_CHECKING
 
+from .cautions import RedFlag, SafetyRule, Urgency
 from .model import Claim, Exercise, Routine
 from .problem import Location, one_of
-
-if TYPE_CHECKING:
-    from .library import Safety
 
 Finding = tuple[Location, str, str, str]
 
@@ -54,14 +51,16 @@ def routine_links(routine: Routine, exercises: Collection[str], sources: Collect
         yield from dangling(("sources", index), slug, sources, "source")
 
 
-def safety_gaps(safety: "Safety") -> Iterator[tuple[str, Location, str, str, str]]:
+def safety_gaps(
+    shown: list[Urgency], flags: list[RedFlag], rules: list[SafetyRule]
+) -> Iterator[tuple[str, Location, str, str, str]]:
     """Red flags that no urgency would show, and names used twice: (file, location, code, message, fix)."""
-    urgencies = [urgency.urgency for urgency in safety.urgencies]
-    for index, flag in enumerate(safety.red_flags):
+    urgencies = [urgency.urgency for urgency in shown]
+    for index, flag in enumerate(flags):
         if urgencies and flag.urgency not in urgencies:
             fix = "add it to urgencies.yml, or this sign is not shown"
             yield "red_flags", (index, "urgency"), "dangling-reference", f"no urgency is called {flag.urgency}", fix
-    for field, names in (("urgencies", urgencies), ("rules", [rule.id for rule in safety.rules])):
+    for field, names in (("urgencies", urgencies), ("rules", [rule.id for rule in rules])):
         for index, name in enumerate(names):
             if name in names[:index]:
                 yield field, (index,), "same-name", f"{name} is here a second time", "keep one"

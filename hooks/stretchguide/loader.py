@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Any, get_type_hints
 
 from . import links, rules
+from .cautions import Note
 from .figure.vocabulary import base_gaps
 from .gallery import Gallery
 from .library import Library, Safety, Vocabulary
-from .model import SLUG, Claim, Exercise, Note, Routine
+from .model import SLUG, Claim, Exercise, Routine
 from .problem import Location, Problem
 from .reader import read
 from .source import Source, parse
@@ -148,7 +149,8 @@ def _link_problems(
         yield from _placed(exercises[slug].source, [finding])
     for shelved in (exercises, routines):
         yield from _names_used_twice(shelved)
-    for field, location, code, message, fix in links.safety_gaps(library.safety):
+    records = library.safety
+    for field, location, code, message, fix in links.safety_gaps(records.urgencies, records.red_flags, records.rules):
         if safety[field].record is not None:
             yield from _placed(safety[field].source, [(location, code, message, fix)])
 

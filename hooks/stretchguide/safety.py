@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from jinja2 import Environment
 
+from .cautions import RedFlag, SafetyRule, Urgency
 from .library import Library
-from .model import RedFlag, SafetyRule, Urgency
 from .output import HOME, Found, Page
 
 
