@@ -17,8 +17,8 @@ SHEET = """
 def main() -> None:
     """An article on a desktop, a routine on a phone in the dark, and a card, side by side."""
     views = {
-        "desk": ("exercises/cat-camel/", {"width": 1200, "height": 1080}, "light"),
-        "phone": ("", {"width": 390, "height": 780}, "dark"),
+        "desk": ("exercises/single-knee-to-chest/#how-to-do-it", {"width": 1200, "height": 1080}, "light"),
+        "phone": ("routines/everyday-ten/#exercises", {"width": 390, "height": 780}, "dark"),
         "card": ("cards/everyday-ten/", {"width": 780, "height": 1090}, "light"),
     }
     folder = PROJECT / ".cache" / "picture"
@@ -27,6 +27,7 @@ def main() -> None:
         for name, (address, size, scheme) in views.items():
             page = browser.new_page(viewport=size, color_scheme=scheme)
             page.goto(base + address)
+            page.wait_for_timeout(1500)
             if name == "card":
                 page.emulate_media(media="print")
             page.screenshot(path=folder / f"{name}.png")
