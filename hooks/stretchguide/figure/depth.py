@@ -87,9 +87,9 @@ def is_hidden(camera: Camera, hulls: list[Hull], part: list[Hull]) -> bool:
 
 
 def _points_in(shape: Geometry) -> Array:
-    """A grid of points in a shape, about fifty."""
+    """A grid of points in a shape, about twenty-five."""
     left, top, right, bottom = shape.bounds
-    step = max(8.0, math.sqrt(shape.area) / 7)
+    step = max(8.0, math.sqrt(shape.area) / 5)
     x, y = np.meshgrid(np.arange(left + step / 2, right, step), np.arange(top + step / 2, bottom, step))
     points = np.column_stack((x.ravel(), y.ravel()))
     return np.asarray(points[shapely.contains_xy(shape, points[:, 0], points[:, 1])])

@@ -18,8 +18,8 @@ from .geometry import length
 from .paint import PLACES, draw_body, hidden_marks
 from .paper import LINE_WIDTH, Paper, inks_for
 from .scene import prop_gaps, props_of
+from .scenery import Ground, draw_strap, ground_of
 from .scenery import draw as draw_scenery
-from .scenery import draw_strap
 from .settle import settle
 from .skeleton import Skeleton
 from .vocabulary import (
@@ -104,7 +104,8 @@ def draw(figure: Figure, bases: Bases, look: Look) -> Drawn:
 def draw_bodies(all_bodies: list[Skeleton], figure: Figure, look: Look) -> Drawn:
     """Draw bodies as the frames of a figure."""
     camera = Camera(figure.get("view", "side"))
-    papers = [_draw_frame(camera, all_bodies, index, look) for index in range(len(all_bodies))]
+    ground = ground_of(all_bodies, look)
+    papers = [_draw_frame(camera, all_bodies, index, ground, look) for index in range(len(all_bodies))]
     left, top, right, bottom = shapely.total_bounds([cover for paper in papers for cover in paper.covers])
     x, y = math.floor(left) - MARGIN, math.floor(top) - MARGIN
     width, height = math.ceil(right) + MARGIN - x, math.ceil(bottom) + MARGIN - y
@@ -114,9 +115,9 @@ def draw_bodies(all_bodies: list[Skeleton], figure: Figure, look: Look) -> Drawn
     return Drawn(inside, (x, y, width, height))
 
 
-def _draw_frame(camera: Camera, all_bodies: list[Skeleton], index: int, look: Look) -> Paper:
+def _draw_frame(camera: Camera, all_bodies: list[Skeleton], index: int, ground: Ground, look: Look) -> Paper:
     paper, body = Paper(inks=inks_for(look.skin)), all_bodies[index]
-    draw_scenery(paper, camera, body, all_bodies, look)
+    draw_scenery(paper, camera, body, all_bodies[0], ground, look)
     silhouette = draw_body(paper, camera, body, look)
     if body.pose.get("strap"):
         draw_strap(paper, camera, body)

@@ -68,7 +68,9 @@ def line_path(lines: Geometry, shortest: float = 24) -> str:
 
 def spline(points: Array, *, closed: bool) -> str:
     """A line or ring of points as path data."""
-    line = shapely.segmentize(shapely.simplify(shapely.linestrings(points), TOLERANCE), LONGEST_SIDE)
+    line = shapely.segmentize(
+        shapely.simplify(shapely.linestrings(points), TOLERANCE, preserve_topology=False), LONGEST_SIDE
+    )
     corners = _even(shapely.get_coordinates(line))
     if closed and len(corners) > 1 and (corners[0] == corners[-1]).all():
         corners = corners[:-1]

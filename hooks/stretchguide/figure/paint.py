@@ -117,27 +117,38 @@ def _leg(painter: Painter, side: str, whole: Geometry, pelvis: Geometry) -> Call
     far = "-far" if painter.is_far(f"{side}_hip", "pelvis", BEHIND_HIP) else ""
     cloth = painter.camera.shape(flesh.trousers(painter.body, painter.look, side))
     joined = painter.disc(f"{side}_hip", 0.52).intersection(pelvis.buffer(-LINE_WIDTH * 0.6, quad_segs=4))
-    return lambda: _draw_limb(painter, whole, cloth, ("bottoms", far), joined, painter.disc(f"{side}_ankle", 0.6))
+    near_ankle = painter.disc(f"{side}_ankle", 0.6)
+    return lambda: _draw_limb(painter, whole, cloth, ("bottoms", far), joined, near_ankle.intersection)
 
 
 def _arm(painter: Painter, side: str, whole: Geometry, trunk: Geometry) -> Callable[[], None]:
     far = "-far" if painter.is_far(f"{side}_shoulder", "t2", BEHIND_SHOULDER) else ""
     cloth = painter.camera.shape(flesh.sleeve(painter.body, painter.look, side))
     joined = painter.disc(f"{side}_shoulder", 0.28).intersection(trunk.buffer(-LINE_WIDTH * 0.6, quad_segs=4))
-    hem = whole.difference(painter.disc(f"{side}_shoulder", 0.42))
-    return lambda: _draw_limb(painter, whole, cloth, ("top", far), joined, hem)
+    near_shoulder = painter.disc(f"{side}_shoulder", 0.42)
+    return lambda: _draw_limb(
+        painter, whole, cloth, ("top", far), joined, lambda lines: lines.difference(near_shoulder)
+    )
 
 
 def _draw_limb(
-    painter: Painter, whole: Geometry, cloth: Geometry, ink: tuple[str, str], joined: Geometry, hem: Geometry
+    painter: Painter,
+    whole: Geometry,
+    cloth: Geometry,
+    ink: tuple[str, str],
+    joined: Geometry,
+    hem: Callable[[Geometry], Geometry],
 ) -> None:
-    """Skin, cloth, outline. The outline is left open where the limb runs into the trunk (`joined`)."""
+    """Skin, cloth, outline. The outline is left open where the limb runs into the trunk (`joined`).
+
+    `hem` picks from the cloth's outline the end that is seen.
+    """
     paper, (name, far) = painter.paper, ink
     covered = shapely.buffer(shapely.intersection(whole, cloth), 1, quad_segs=1)
     paper.fill(f"skin{far}", whole)
     paper.fill(f"{name}{far}", covered, inside=False)
     paper.line("line", edge(whole).difference(joined))
-    paper.line("line", edge(covered).intersection(whole.buffer(-6, quad_segs=2)).intersection(hem))
+    paper.line("line", hem(edge(covered)).intersection(shapely.buffer(whole, -6, quad_segs=1)))
 
 
 def _draw_hips(painter: Painter, pelvis: Geometry, legs: Geometry) -> None:

@@ -15,6 +15,8 @@ from .scene import cushions, seat_back, seat_height, step_distance, step_height,
 from .skeleton import Skeleton
 
 Span = tuple[float, float]
+Ground = tuple[Span, Span]
+"""A stretch of floor along x and z."""
 
 FACES = {
     (0, -1, 0): (0, 1, 5, 4),
@@ -41,12 +43,17 @@ def box(paper: Paper, camera: Camera, x: Span, y: Span, z: Span, ink: str = "pro
     paper.covers.append(silhouette)
 
 
-def draw(paper: Paper, camera: Camera, body: Skeleton, bodies: list[Skeleton], look: Look) -> None:
-    """Everything that stands behind and under the body, sized for all frames of the exercise."""
-    spheres = [sphere for other in bodies for hull in flesh.whole_body(other, look) for sphere in hull]
-    xs, zs = [float(c[0]) for c, _ in spheres], [float(c[2]) for c, _ in spheres]
-    x, z = (min(xs) - 0.4, max(xs) + 0.4), (min(-0.85, min(zs) - 0.2), max(0.85, max(zs) + 0.2))
-    props, seat_at = body.props, bodies[0].at["pelvis"]
+def ground_of(bodies: list[Skeleton], look: Look) -> Ground:
+    """The stretch of floor, along x and z, that all frames of an exercise need."""
+    centres = np.array([centre for body in bodies for hull in flesh.whole_body(body, look) for centre, _ in hull])
+    (left, _, far), (right, _, near) = centres.min(axis=0).tolist(), centres.max(axis=0).tolist()
+    return (left - 0.4, right + 0.4), (min(-0.85, far - 0.2), max(0.85, near + 0.2))
+
+
+def draw(paper: Paper, camera: Camera, body: Skeleton, first: Skeleton, ground: Ground, look: Look) -> None:
+    """Everything that stands behind and under the body; `first` is the body of the first frame."""
+    x, z = ground
+    props, seat_at = body.props, first.at["pelvis"]
     if "mat" in props:
         box(paper, camera, x, (-0.09, 0), z, "mat")
     elif "bed" in props:
@@ -63,7 +70,7 @@ def draw(paper: Paper, camera: Camera, body: Skeleton, bodies: list[Skeleton], l
         _table(paper, camera, body, float(seat_at[2]))
     if "chair" in props:
         _chair(paper, camera, body, seat_at)
-    _cushions(paper, camera, bodies[0])
+    _cushions(paper, camera, first)
 
 
 def _ground(paper: Paper, camera: Camera, body: Skeleton, x: Span, look: Look) -> None:
