@@ -9,10 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 import browser as chromium
 from stretchguide.library import Library
 from stretchguide.loader import load
+
+settings.register_profile("patient", deadline=None)  # tests never assert seconds
+settings.load_profile("patient")
 
 PROJECT = Path(__file__).resolve().parents[1]
 PARTS = ("docs", "exercises", "hooks", "overrides")

@@ -145,7 +145,7 @@ ANGLES = st.fixed_dictionaries(
 )
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(ANGLES)
 def test_bones_keep_their_length(words: dict[str, Any]) -> None:
     """Whatever the angles, no bone stretches and nothing becomes a non-number."""
@@ -163,7 +163,7 @@ def test_bones_keep_their_length(words: dict[str, Any]) -> None:
     assert all(np.isfinite(place).all() for place in body.at.values())
 
 
-@settings(deadline=None, max_examples=15)
+@settings(max_examples=15)
 @given(ANGLES, st.sampled_from(["side", "front", "overhead", "top"]))
 def test_anything_that_stands_can_be_drawn(words: dict[str, Any], view: str) -> None:
     """No pose and no camera breaks the drawing."""
