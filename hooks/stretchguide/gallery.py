@@ -44,6 +44,15 @@ class Sketch:
     """None where there are complaints."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    """What is to be drawn, and a digest of all that it depends on."""
+
+    figure: Figure
+    look: Look
+    digest: str
+
+
 class Gallery:
     """The figures of a library."""
 
@@ -56,48 +65,60 @@ class Gallery:
         self.folder = folder
         self.bases: Bases = {name: pose.words for name, pose in poses.items()}
         ground = json.dumps([self.bases, code_digest()], sort_keys=True)
+        self._subjects: dict[str, tuple[Exercise, _Subject]] = {}
         self._ground = hashlib.blake2b(ground.encode(), digest_size=16).hexdigest()
 
     def sketch(self, exercise: Exercise) -> Sketch:
         """The figure of an exercise, with what is wrong with it."""
-        return self._sketch(exercise.figure.model_dump(), person(exercise.slug))
+        return self._sketch(self._subject(exercise))
 
     def drawn(self, exercise: Exercise) -> Drawn:
         """The figure of an exercise of which nothing is wrong."""
-        return self._drawn(exercise.figure.model_dump(), person(exercise.slug))
+        return self._drawn(self._subject(exercise))
 
     def example(self, figure: Figure) -> Drawn:
         """A drawing of one word of the vocabulary."""
-        return self._drawn(figure, PEOPLE[0])
+        return self._drawn(self._subject_of(figure, PEOPLE[0]))
 
     def files(self, exercise: Exercise) -> tuple[list[Path], Path]:
         """The frames and the movement of an exercise as SVG files that stand alone, where they are kept."""
-        figure, look = exercise.figure.model_dump(), person(exercise.slug)
+        subject = self._subject(exercise)
         frames = [
-            self._kept(f"{index}.svg", figure, look, partial(self._frame, figure, look, index))
+            self._kept(f"{index}.svg", subject, partial(self._frame, subject, index))
             for index in range(len(exercise.figure.frames))
         ]
-        return frames, self._kept("moves.svg", figure, look, lambda: in_between(figure, self.bases, look))
+        return frames, self._kept("moves.svg", subject, lambda: in_between(subject.figure, self.bases, subject.look))
 
-    def _frame(self, figure: Figure, look: Look, index: int) -> str:
-        return self._drawn(figure, look).file(index)
+    def _subject(self, exercise: Exercise) -> _Subject:
+        """What is drawn of an exercise; asked for several times, worked out once."""
+        known = self._subjects.get(exercise.slug)
+        if not known or known[0] is not exercise:
+            known = exercise, self._subject_of(exercise.figure.model_dump(), person(exercise.slug))
+            self._subjects[exercise.slug] = known
+        return known[1]
 
-    def _drawn(self, figure: Figure, look: Look) -> Drawn:
-        sketch = self._sketch(figure, look)
-        if not sketch.drawn:
-            raise ValueError(f"a figure has complaints: {sketch.complaints}")
-        return sketch.drawn
+    def _subject_of(self, figure: Figure, look: Look) -> _Subject:
+        ground = json.dumps([self._ground, figure, asdict(look)], sort_keys=True)
+        return _Subject(figure, look, hashlib.blake2b(ground.encode(), digest_size=16).hexdigest())
 
-    def _sketch(self, figure: Figure, look: Look) -> Sketch:
-        path = self._kept("frames.json", figure, look, lambda: _sketched(figure, self.bases, look))
+    def _frame(self, subject: _Subject, index: int) -> str:
+        return self._drawn(subject).file(index)
+
+    def _drawn(self, subject: _Subject) -> Drawn:
+        found = self._sketch(subject)
+        if not found.drawn:
+            raise ValueError(f"a figure has complaints: {found.complaints}")
+        return found.drawn
+
+    def _sketch(self, subject: _Subject) -> Sketch:
+        path = self._kept("frames.json", subject, lambda: _sketched(subject.figure, self.bases, subject.look))
         kept = json.loads(path.read_text(encoding="utf-8"))
         said = [(tuple(location), code, message, fix) for location, code, message, fix in kept["complaints"]]
         return Sketch(said, Drawn(kept["frames"], tuple(kept["box"])) if kept["frames"] else None)
 
-    def _kept(self, what: str, figure: Figure, look: Look, make: Callable[[], str]) -> Path:
+    def _kept(self, what: str, subject: _Subject, make: Callable[[], str]) -> Path:
         """Where something about a figure is kept; made if it is not there. Of two builds at once, one's stays."""
-        ground = json.dumps([self._ground, figure, asdict(look)], sort_keys=True)
-        path = self.folder / f"{hashlib.blake2b(ground.encode(), digest_size=16).hexdigest()}-{what}"
+        path = self.folder / f"{subject.digest}-{what}"
         if not _is_whole(path):
             unfinished = path.with_suffix(f".{os.getpid()}-{threading.get_ident()}")
             unfinished.write_text(make(), encoding="utf-8")
