@@ -130,6 +130,8 @@ def _read_document(source: Source, text: str) -> None:
 def _read(source: Source, event: Any, events: Iterator[Any], location: Location) -> Any:
     """The value that begins with `event`; None, and marked as broken, where it may not stand."""
     source.marks[location] = _position(event)
+    if type(event) is yaml.ScalarEvent and not (event.anchor or event.tag):
+        return _read_scalar(source, event, location)  # nearly all of them: no further questions
     if isinstance(event, yaml.AliasEvent):
         source.complain(event, "anchor", f"*{event.anchor} repeats another value", "write it out")
         return source.broken.add(location)
@@ -185,6 +187,8 @@ def _read_key(source: Source, event: Any, events: Iterator[Any], location: Locat
 
 def _read_scalar(source: Source, event: Any, location: Location) -> Any:
     text: str = event.value
+    if not event.style and text[:1].isalpha() and text not in CONSTANTS:
+        return text
     for character in HIDDEN.findall(text) if event.style == '"' else ():
         source.problems.append(_hidden(source.path, _position(event), character))
     value = _plain_value(text) if not event.style else text
@@ -219,4 +223,5 @@ def _empty(source: Source, location: Location, position: tuple[int, int]) -> Non
 
 
 def _position(event: Any) -> tuple[int, int]:
-    return event.start_mark.line + 1, event.start_mark.column + 1
+    mark = event.start_mark
+    return mark.line + 1, mark.column + 1
