@@ -100,3 +100,11 @@ def test_every_rule_is_in_its_table() -> None:
     listed = {rule.__name__ for rule in (*rules.EXERCISE_RULES, *rules.ROUTINE_RULES, *rules.SAFETY_RULES)}
 
     assert written == listed
+
+
+def test_both_dark_palettes_agree() -> None:
+    """Dark by the system's wish and dark by the reader's button are the same colours."""
+    sheet = (PROJECT / "docs" / "assets" / "site.css").read_text(encoding="utf-8")
+    palettes = [block.split() for block in re.findall(r"color-scheme: dark;([^}]*--paper[^}]*)\}", sheet)]
+    assert len(palettes) == 2
+    assert palettes[0] == palettes[1]
