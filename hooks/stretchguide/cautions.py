@@ -30,6 +30,8 @@ class StopSign(Claim):
 
     sign: Text
     do: Text
+    short: Annotated[str, StringConstraints(min_length=1, max_length=60)] | None = None
+    """The same for a card, in at most 60 characters; None where the emergency line of every card says it."""
 
 
 class Condition(Claim):
@@ -66,6 +68,8 @@ class Part(Record):
 
     heading: Text
     numbered: bool
+    short: Annotated[str, StringConstraints(min_length=1, max_length=160)] | None = None
+    """All points in a line for a card, where they belong on one."""
     points: list[Point] = Field(min_length=1)
 
 

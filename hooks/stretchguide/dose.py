@@ -31,6 +31,15 @@ def amount(dose: Dose) -> str:
     return f"{hold}Do it {times(dose.repeat)}{side}{swap}{_sets(dose)}."
 
 
+def brief(dose: Dose) -> str:
+    """The same for a card, such as: Hold 5 seconds, 3 times each side."""
+    if dose.minutes:
+        return f"{count(dose.minutes, 'minute')}{_sets(dose)}"
+    side = {"none": "", "each": " each side", "alternate": " each side in turn"}[dose.sides]
+    hold = f"Hold {count(dose.hold_seconds, 'second')}, " if dose.hold_seconds else "Do it "
+    return f"{hold}{times(dose.repeat)}{side}{_sets(dose)}"
+
+
 def _sets(dose: Dose) -> str:
     return f", {count(dose.sets, 'round')} with a short rest between" if dose.sets > 1 else ""
 

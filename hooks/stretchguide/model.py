@@ -260,6 +260,10 @@ class Routine(Record):
     """When to do it."""
     exercises: list[Entry] = Field(min_length=2)
     """The exercises in order."""
+    no_floor: Slug | None = None
+    """The routine to do without the floor; needed where this one uses it."""
+    in_bed: bool = False
+    """True where it is done in bed: then a bed takes the place of mat and floor."""
     basis: Text
     """Where the order comes from."""
     sources: list[Slug] = Field(default_factory=list)

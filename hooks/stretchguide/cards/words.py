@@ -1,0 +1,59 @@
+"""A card in; its words as plain data out, in the order in which they are read.
+
+Both layouts place exactly these words, and the history of versions keeps them. A pair is a label and what it says.
+"""
+
+from typing import Any
+
+from ..model import Review
+from ..templates import day
+from .card import CARE_HEADINGS, MOTTO, Card, CardEntry
+
+Words = dict[str, Any]
+"""JSON: text, lists and tables of text."""
+
+
+def words(card: Card) -> Words:
+    """Everything a card says about its exercises and how to be safe: what a version is a version of."""
+    return {
+        "title": card.routine.name,
+        "glance": card.glance,
+        "whom": ["For:", card.routine.for_whom],
+        "emergency": ["Get help now?", card.emergency],
+        "care": [
+            [CARE_HEADINGS[advice], [care.condition.short for care in cares]] for advice, cares in card.care.items()
+        ],
+        "entries": [_entry(entry) for entry in card.entries],
+        "stop": ["Stop any exercise if:", card.stop_signs],
+        "motto": MOTTO,
+        "floor": _floor(card),
+    }
+
+
+def _entry(entry: CardEntry) -> Words:
+    """An exercise: its name, its dose, and pairs."""
+    exercise = entry.exercise
+    pairs = [
+        ["", " ".join(exercise.short_steps)],
+        ["", entry.note or ""],
+        ["Feel:", entry.feel],
+        ["Stop if:", " ".join(exercise.stop_if)],
+    ]
+    return {"name": exercise.name, "dose": entry.dose, "says": [pair for pair in pairs if pair[1]]}
+
+
+def _floor(card: Card) -> list[list[str]]:
+    """The ways down and up, and what to do instead, as pairs."""
+    if not card.floor:
+        return []
+    instead = card.floor.instead
+    pairs = [[f"{heading}:", short] for heading, short in card.floor.ways]
+    return [*pairs, ["No floor?", f"Use the card “{instead.name}”."]] if instead else pairs
+
+
+def reviewed(review: Review) -> str:
+    """When a record was checked and by whom, in a line."""
+    checked = f"Facts checked {day(review.facts_checked)}."
+    if review.status == "reviewed by a clinician":
+        return f"{checked} Reviewed by {review.reviewer}, {day(review.reviewed_on)}."
+    return f"{checked} Not yet reviewed by a clinician."
