@@ -15,12 +15,12 @@ from ..model import CAREFUL, Exercise, Routine, Word
 
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 CARE_HEADINGS = {
-    "avoid": "Do not use without asking:",
-    "ask first": "Ask first:",
-    "change": "Read the web page first:",
-    "not assessed": "Nothing we read says, so ask:",
+    "avoid": "Ask first, and leave out",
+    "ask first": "Ask first with",
+    "change": "Read the web page first with",
+    "not assessed": "Ask too, as we found nothing, with",
 }
-"""How a card says the advice for a condition."""
+"""How a card says the advice; the conditions follow, and for the first the numbers of the exercises before each."""
 MOTTO = "Go slowly. Keep breathing. Never bounce. A mild pull is fine, pain is not."
 MORE_STOP = "Any sign in the box “Get help now?” starts"
 DAYS = 14

@@ -6,8 +6,8 @@ Both layouts place exactly these words, and the history of versions keeps them. 
 from typing import Any
 
 from ..model import Review
-from ..templates import day
-from .card import CARE_HEADINGS, MOTTO, Card, CardEntry
+from ..templates import day, lower_first
+from .card import CARE_HEADINGS, MOTTO, Card, Care, CardEntry
 
 Words = dict[str, Any]
 """JSON: text, lists and tables of text."""
@@ -20,14 +20,22 @@ def words(card: Card) -> Words:
         "glance": card.glance,
         "whom": ["For:", card.routine.for_whom],
         "emergency": ["Get help now?", card.emergency],
-        "care": [
-            [CARE_HEADINGS[advice], [care.condition.short for care in cares]] for advice, cares in card.care.items()
-        ],
+        "care": [[CARE_HEADINGS[advice], _conditions(advice, cares, card)] for advice, cares in card.care.items()],
         "entries": [_entry(entry) for entry in card.entries],
         "stop": ["Stop any exercise if:", card.stop_signs],
         "motto": MOTTO,
         "floor": _floor(card),
     }
+
+
+def _conditions(advice: str, cares: list[Care], card: Card) -> list[str]:
+    """Conditions inside a sentence; where exercises are to be left out, with their numbers: 3 and 4 with osteoporosis."""
+    names = [lower_first(care.condition.short) for care in cares]
+    if advice != "avoid":
+        return names
+    order = [entry.exercise for entry in card.entries]
+    numbers = (" and ".join(str(order.index(one) + 1) for one in care.by_advice["avoid"]) for care in cares)
+    return [f"{number} with {name}" for number, name in zip(numbers, names, strict=True)]
 
 
 def _entry(entry: CardEntry) -> Words:
