@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from jinja2 import Environment
 
-from .cards import card_of
+from .cards.pages import ROUTINES, Shelved
 from .cautions import Condition
 from .gallery import Gallery
 from .library import Library
@@ -14,7 +14,6 @@ from .output import HOME, Found, Page
 from .pictures import pictures
 
 EXERCISES = ("Exercises", "exercises/")
-ROUTINES = ("Routines", "routines/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +80,15 @@ def exercise_article(exercise: Exercise, library: Library, gallery: Gallery, tem
     return Page(address, exercise.name, exercise.summary, body, crumbs, source, found, rests_on(exercise))
 
 
-def routine_article(routine: Routine, library: Library, gallery: Gallery, templates: Environment) -> Page:
+def routine_article(one: Shelved, library: Library, gallery: Gallery, templates: Environment) -> Page:
     """The page of a routine."""
-    address = f"routines/{routine.slug}/"
-    card = card_of(routine, library)
+    card, routine = one.card, one.card.routine
+    address = card.address
     body = templates.get_template("articles/routine.html").render(
         address=address,
         routine=routine,
         card=card,
+        copies=one.copies,
         pictures=[pictures(e.exercise, gallery.drawn(e.exercise), f"f{n}-") for n, e in enumerate(card.entries)],
         no_floor=no_floor_version(routine, library),
         sources=cited(routine.sources, library),
@@ -110,9 +110,11 @@ def no_floor_version(routine: Routine, library: Library) -> list[tuple[Exercise,
     ]
 
 
-def articles(library: Library, gallery: Gallery, templates: Environment) -> Iterator[Page]:
+def articles(
+    library: Library, shelf: dict[str, Shelved], gallery: Gallery, templates: Environment
+) -> Iterator[Page]:
     """All articles."""
     for exercise in library.exercises.values():
         yield exercise_article(exercise, library, gallery, templates)
-    for routine in library.routines.values():
-        yield routine_article(routine, library, gallery, templates)
+    for one in shelf.values():
+        yield routine_article(one, library, gallery, templates)

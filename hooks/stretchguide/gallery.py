@@ -1,14 +1,11 @@
 """Exercises in; their figures, drawn once and kept, out.
 
 What is drawn is kept under .cache/figures/ by a digest of everything that could change it: the poses, the person, and
-the code that draws. So nothing goes stale, a build without changes draws nothing, and the folder can be deleted.
+the code that draws.
 """
 
 import hashlib
 import json
-import os
-import tempfile
-import threading
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from functools import cache, partial
@@ -22,6 +19,7 @@ from .figure.drawing import Bases, Drawn, Figure, sketch
 from .figure.flesh import Look
 from .figure.motion import in_between
 from .figure.vocabulary import Complaint
+from .kept import ends_with, folder_at, put
 from .model import BasePose, Exercise
 
 PEOPLE = (
@@ -58,11 +56,7 @@ class Gallery:
 
     def __init__(self, folder: Path, poses: dict[str, BasePose]) -> None:
         """`folder` is where drawings are kept; it is made if it is missing."""
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError:
-            folder = Path(tempfile.mkdtemp())  # a project that cannot be written is drawn anew each time
-        self.folder = folder
+        self.folder = folder_at(folder)
         self.bases: Bases = {name: pose.words for name, pose in poses.items()}
         ground = json.dumps([self.bases, code_digest()], sort_keys=True)
         self._subjects: dict[str, tuple[Exercise, _Subject]] = {}
@@ -117,24 +111,9 @@ class Gallery:
         return Sketch(said, Drawn(kept["frames"], tuple(kept["box"])) if kept["frames"] else None)
 
     def _kept(self, what: str, subject: _Subject, make: Callable[[], str]) -> Path:
-        """Where something about a figure is kept; made if it is not there. Of two builds at once, one's stays."""
+        """Where something about a figure is kept; made if it is not there."""
         path = self.folder / f"{subject.digest}-{what}"
-        if not _is_whole(path):
-            unfinished = path.with_suffix(f".{os.getpid()}-{threading.get_ident()}")
-            unfinished.write_text(make(), encoding="utf-8")
-            unfinished.replace(path)
-        return path
-
-
-def _is_whole(path: Path) -> bool:
-    """Whether a file is there and was written to its end."""
-    try:
-        with path.open("rb") as file:
-            file.seek(-6, os.SEEK_END)
-            end = file.read()
-    except OSError:
-        return False
-    return end == b"</svg>" if path.suffix == ".svg" else end.endswith(b"]}")
+        return path if ends_with(path, b"</svg>", b"]}") else put(path, make().encode())
 
 
 def _sketched(figure: Figure, bases: Bases, look: Look) -> str:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from jinja2 import Environment
 
 from .articles import EXERCISES
-from .cards import card_of
+from .cards.bundle import Bundle
+from .cards.pages import Shelved
 from .library import Library
 from .model import Exercise, Word
 from .output import HOME, Found, Page
@@ -41,10 +42,9 @@ def shelves(library: Library, grouping: tuple[str, str, str, Callable[[Exercise]
     return [Shelf(words[slug], f"exercises/{part}/{slug}/", fit) for slug, fit in found.items() if fit]
 
 
-def home(library: Library, templates: Environment) -> Page:
+def home(library: Library, shelf: dict[str, Shelved], templates: Environment) -> Page:
     """The front page: one tap to each of the three things that people come for."""
-    cards = [card_of(routine, library) for routine in library.routines.values()]
-    body = templates.get_template("home.html").render(address="", library=library, cards=cards)
+    body = templates.get_template("home.html").render(address="", library=library, shelf=list(shelf.values()))
     description = (
         "Gentle stretches for the lower back: clear steps, warnings first, and cards to print. Free, with sources."
     )
@@ -61,10 +61,10 @@ def exercise_index(library: Library, templates: Environment) -> Page:
     return Page("exercises/", "Exercises", description, body, (HOME,), found=Found("Index", "all stretches list"))
 
 
-def routine_index(library: Library, templates: Environment) -> Page:
-    """All routines."""
-    cards = [card_of(routine, library) for routine in library.routines.values()]
-    body = templates.get_template("indexes/routines.html").render(address="routines/", cards=cards)
+def routine_index(shelf: dict[str, Shelved], all_in_one: list[Bundle], templates: Environment) -> Page:
+    """All routines, and all cards in one."""
+    template = templates.get_template("indexes/routines.html")
+    body = template.render(address="routines/", shelf=list(shelf.values()), bundles=all_in_one)
     description = "Short sets of exercises for the lower back, each with a card to print on one page."
     return Page("routines/", "Routines", description, body, (HOME,), found=Found("Index", "cards print programme"))
 
@@ -79,9 +79,11 @@ def shelf_pages(library: Library, templates: Environment) -> Iterator[Page]:
             yield Page(shelf.address, shelf.word.name, shelf.word.explained, body, (HOME, EXERCISES), found=found)
 
 
-def indexes(library: Library, templates: Environment) -> Iterator[Page]:
+def indexes(
+    library: Library, shelf: dict[str, Shelved], all_in_one: list[Bundle], templates: Environment
+) -> Iterator[Page]:
     """All of them."""
-    yield home(library, templates)
+    yield home(library, shelf, templates)
     yield exercise_index(library, templates)
-    yield routine_index(library, templates)
+    yield routine_index(shelf, all_in_one, templates)
     yield from shelf_pages(library, templates)

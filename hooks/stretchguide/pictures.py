@@ -29,12 +29,14 @@ def pictures(exercise: Exercise, drawn: Drawn, ids: str, *, inks: dict[str, str]
         title = f"{exercise.name}: {'start position' if step == 0 else f'step {step}'}"
         svg = drawn.svg(index, title=title, desc=frame.alt, ids=f"{ids}{index}")
         found[step] = Markup(restyled(svg, inks) if inks else svg)  # noqa: S704  drawn by us, its texts escaped
-    return Pictures(found, _pair(exercise, list(found.values())))
+    first, second = on_card(exercise)
+    return Pictures(found, (list(found.values())[first], list(found.values())[second]))
 
 
-def _pair(exercise: Exercise, found: list[Markup]) -> tuple[Markup, Markup]:
-    chosen = [svg for svg, frame in zip(found, exercise.figure.frames, strict=True) if frame.on_card]
-    return (chosen[0], chosen[1]) if len(chosen) == 2 else (found[0], found[-1])
+def on_card(exercise: Exercise) -> tuple[int, int]:
+    """The two frames that stand on cards, by index: those marked on_card, or the first and the last."""
+    chosen = [index for index, frame in enumerate(exercise.figure.frames) if frame.on_card]
+    return (chosen[0], chosen[1]) if len(chosen) == 2 else (0, len(exercise.figure.frames) - 1)
 
 
 def line_pictures(exercise: Exercise, drawn: Drawn, ids: str) -> Pictures:

@@ -8,7 +8,9 @@ from jinja2 import Environment
 
 from . import rules
 from .articles import articles
-from .cards import card_page
+from .cards.bundle import bundles
+from .cards.pages import card_files, shelved, version_pages
+from .cards.press import Press
 from .figure.examples import Example, examples
 from .gallery import Gallery
 from .indexes import indexes
@@ -27,10 +29,13 @@ ABOUT = ("About", "about/")
 def outputs(library: Library, prose: list[Page], project: Path, site_url: str) -> Iterator[Output]:
     """Every generated page and file of the site. `prose` is for search; `site_url` ends in a slash."""
     gallery = Gallery(cache_of(project), library.vocabulary.poses)
+    press = Press(cache_of(project).with_name("cards"), gallery, site_url)
+    shelf = shelved(library, press, project)
+    all_in_one = bundles(shelf, library, press)
     templates = environment(project / "overrides")
     pages: list[Page] = [
-        *indexes(library, templates),
-        *articles(library, gallery, templates),
+        *indexes(library, shelf, all_in_one, templates),
+        *articles(library, shelf, gallery, templates),
         safety_page(library, templates),
     ]
     uses = source_uses([*pages, *prose])
@@ -38,8 +43,9 @@ def outputs(library: Library, prose: list[Page], project: Path, site_url: str) -
     words = list(examples({name: pose.explained for name, pose in library.vocabulary.poses.items()}))
     pages += [_figure_page(name, library, words, templates) for name in ("poses", "figures")]
     yield from pages
-    for routine in library.routines.values():
-        yield card_page(routine, library, gallery, templates, site_url)
+    yield from version_pages(shelf, templates)
+    yield from card_files(shelf, press, templates)
+    yield from (bundle.file for bundle in all_in_one)
     for exercise in library.exercises.values():
         yield from picture_files(exercise, gallery)
     for example in (example for _, group in words for example in group):

@@ -22,7 +22,7 @@ CARE_HEADINGS = {
 }
 """How a card says the advice; the conditions follow, and for the first the numbers of the exercises before each."""
 MOTTO = "Go slowly. Keep breathing. Never bounce. A mild pull is fine, pain is not."
-MORE_STOP = "Any sign in the box “Get help now?” starts"
+MORE_STOP = "A sign under “Get help now?” starts"
 DAYS = 14
 """What the tick grid holds: two weeks."""
 

@@ -1,16 +1,40 @@
 """A card in; its words as plain data out, in the order in which they are read.
 
-Both layouts place exactly these words, and the history of versions keeps them. A pair is a label and what it says.
+Both layouts place exactly these words, and the history of versions keeps them.
 """
 
-from typing import Any
+from typing_extensions import TypedDict
 
 from ..model import Review
 from ..templates import day, lower_first
 from .card import CARE_HEADINGS, MOTTO, Card, Care, CardEntry
 
-Words = dict[str, Any]
-"""JSON: text, lists and tables of text."""
+Pair = tuple[str, str]
+"""A label, which may be empty, and what it says."""
+Listing = tuple[str, list[str]]
+"""A heading and what stands under it."""
+
+
+class EntryWords(TypedDict):
+    """An exercise."""
+
+    name: str
+    dose: str
+    says: list[Pair]
+
+
+class Words(TypedDict):
+    """All that a version of a card is a version of."""
+
+    title: str
+    glance: list[str]
+    whom: Pair
+    emergency: Pair
+    care: list[Listing]
+    entries: list[EntryWords]
+    stop: Listing
+    motto: str
+    floor: list[Pair]
 
 
 def words(card: Card) -> Words:
@@ -18,11 +42,11 @@ def words(card: Card) -> Words:
     return {
         "title": card.routine.name,
         "glance": card.glance,
-        "whom": ["For:", card.routine.for_whom],
-        "emergency": ["Get help now?", card.emergency],
-        "care": [[CARE_HEADINGS[advice], _conditions(advice, cares, card)] for advice, cares in card.care.items()],
+        "whom": ("For:", card.routine.for_whom),
+        "emergency": ("Get help now?", card.emergency),
+        "care": [(CARE_HEADINGS[advice], _conditions(advice, cares, card)) for advice, cares in card.care.items()],
         "entries": [_entry(entry) for entry in card.entries],
-        "stop": ["Stop any exercise if:", card.stop_signs],
+        "stop": ("Stop any exercise if:", card.stop_signs),
         "motto": MOTTO,
         "floor": _floor(card),
     }
@@ -38,25 +62,25 @@ def _conditions(advice: str, cares: list[Care], card: Card) -> list[str]:
     return [f"{number} with {name}" for number, name in zip(numbers, names, strict=True)]
 
 
-def _entry(entry: CardEntry) -> Words:
+def _entry(entry: CardEntry) -> EntryWords:
     """An exercise: its name, its dose, and pairs."""
     exercise = entry.exercise
     pairs = [
-        ["", " ".join(exercise.short_steps)],
-        ["", entry.note or ""],
-        ["Feel:", entry.feel],
-        ["Stop if:", " ".join(exercise.stop_if)],
+        ("", " ".join(exercise.short_steps)),
+        ("", entry.note or ""),
+        ("Feel:", entry.feel),
+        ("Stop if:", " ".join(exercise.stop_if)),
     ]
     return {"name": exercise.name, "dose": entry.dose, "says": [pair for pair in pairs if pair[1]]}
 
 
-def _floor(card: Card) -> list[list[str]]:
+def _floor(card: Card) -> list[Pair]:
     """The ways down and up, and what to do instead, as pairs."""
     if not card.floor:
         return []
     instead = card.floor.instead
-    pairs = [[f"{heading}:", short] for heading, short in card.floor.ways]
-    return [*pairs, ["No floor?", f"Use the card “{instead.name}”."]] if instead else pairs
+    pairs = [(f"{heading}:", short) for heading, short in card.floor.ways]
+    return [*pairs, ("No floor?", f"Use the card “{instead.name}”.")] if instead else pairs
 
 
 def reviewed(review: Review) -> str:

@@ -1,0 +1,124 @@
+"""The versions of each card: a small history in the repository, so that paper can be told when it is out of date.
+
+Beside the routines lies one JSON file for each, exercises/routines/versions/SLUG.json: a list of versions, the oldest
+first, each with its date and the words of the card. The command `stretch versions` adds one where a card has changed.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import zip_longest
+from pathlib import Path
+
+from pydantic import TypeAdapter, ValidationError
+
+from ..problem import Problem, Problems
+from ..templates import day
+from .words import EntryWords, Words
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A version of a routine's card."""
+
+    routine: str
+    number: int
+    """From 1; 0 is a draft, which has no version yet."""
+    since: date | None = None
+    words: Words | None = None
+
+    @property
+    def name(self) -> str:
+        """For paper: Version 3, 21 November 2026."""
+        return f"Version {self.number}, {day(self.since)}" if self.since else "Draft, not a version yet"
+
+    @property
+    def address(self) -> str:
+        """Where a reader learns whether it is still current, from the site's root."""
+        return f"v/{self.routine}-{self.number}/" if self.since else f"routines/{self.routine}/"
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    since: date
+    words: Words
+
+
+_HISTORY = TypeAdapter(list[_Entry])
+
+
+def folder_of(project: Path) -> Path:
+    """Where a project keeps the versions of its cards."""
+    return project / "exercises" / "routines" / "versions"
+
+
+def history(folder: Path, routine: str) -> list[Version]:
+    """All versions of a routine's card, the oldest first. Raises Problems if the file is not as it was written."""
+    path = folder / f"{routine}.json"
+    if not path.is_file():
+        return []
+    try:
+        entries = _HISTORY.validate_json(path.read_bytes())
+    except ValidationError as error:
+        where = f"exercises/routines/versions/{path.name}"
+        fix = "bring the file back as it was, and run: stretch versions"
+        raise Problems([Problem(where, 1, 1, "bad-history", error.errors()[0]["msg"], fix)]) from None
+    return [Version(routine, number, entry.since, entry.words) for number, entry in enumerate(entries, 1)]
+
+
+def current(versions: list[Version], routine: str, words: Words) -> Version:
+    """The version that says exactly these words; a draft if the newest says something else."""
+    return versions[-1] if versions and versions[-1].words == words else Version(routine, 0)
+
+
+def add(folder: Path, routine: str, words: Words, today: date) -> Version | None:
+    """Write a new version of a card that has changed; None if it has not."""
+    versions = history(folder, routine)
+    if current(versions, routine, words).number:
+        return None
+    new = Version(routine, len(versions) + 1, today, words)
+    entries = [{"since": str(one.since), "words": one.words} for one in [*versions, new]]
+    folder.mkdir(parents=True, exist_ok=True)
+    text = json.dumps(entries, ensure_ascii=False, indent=1)
+    (folder / f"{routine}.json").write_text(f"{text}\n", encoding="utf-8", newline="\n")
+    return new
+
+
+def changes(old: Words, new: Words) -> list[str]:
+    """What a reader of the old card should know: warnings and doses first. Empty where nothing but wording differs."""
+    return [*_care_changes(old, new), *_exercise_changes(old, new), *_sign_changes(old, new)]
+
+
+def _care_changes(old: Words, new: Words) -> Iterator[str]:
+    before, after = ({heading: conditions for heading, conditions in words["care"]} for words in (old, new))
+    for heading in dict.fromkeys([*after, *before]):
+        yield from (f"New: {heading} {one}." for one in after.get(heading, []) if one not in before.get(heading, []))
+        yield from (
+            f"No longer: {heading} {one}." for one in before.get(heading, []) if one not in after.get(heading, [])
+        )
+
+
+def _exercise_changes(old: Words, new: Words) -> Iterator[str]:
+    before, after = ({entry["name"]: entry for entry in words["entries"]} for words in (old, new))
+    yield from (f"{name} is new." for name in after if name not in before)
+    yield from (f"{name} is left out." for name in before if name not in after)
+    for name in after:
+        if name in before:
+            yield from _entry_changes(name, before[name], after[name])
+
+
+def _entry_changes(name: str, old: EntryWords, new: EntryWords) -> Iterator[str]:
+    if old["dose"] != new["dose"]:
+        yield f"{name}: {new['dose']}. It was: {old['dose']}."
+    for was, now in zip_longest(old["says"], new["says"], fillvalue=("", "")):
+        if was != now:
+            yield f"{name}: {' '.join(now).strip() or 'nothing'} It was: {' '.join(was).strip() or 'nothing'}"
+
+
+def _sign_changes(old: Words, new: Words) -> Iterator[str]:
+    before, after = old["stop"][1], new["stop"][1]
+    yield from (f"New: stop if {sign[:1].lower()}{sign[1:]}." for sign in after if sign not in before)
+    yield from (f"No longer: stop if {sign[:1].lower()}{sign[1:]}." for sign in before if sign not in after)
+    if old["emergency"] != new["emergency"]:
+        yield f"When to call for help: {new['emergency'][1]}"
