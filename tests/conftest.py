@@ -12,6 +12,7 @@ import pytest
 from hypothesis import settings
 
 import browser as chromium
+from stretchguide.cards.words import Words
 from stretchguide.library import Library
 from stretchguide.loader import load
 
@@ -43,8 +44,8 @@ def copy_project(to: Path) -> Path:
     for part in PARTS:
         shutil.copytree(PROJECT / part, to / part, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(PROJECT / "mkdocs.yml", to)
-    if (PROJECT / ".cache" / "figures").is_dir():
-        shutil.copytree(PROJECT / ".cache" / "figures", to / ".cache" / "figures")
+    if (PROJECT / ".cache").is_dir():
+        shutil.copytree(PROJECT / ".cache", to / ".cache", ignore=shutil.ignore_patterns("*.html"))
     return to
 
 
@@ -78,6 +79,17 @@ def chrome(request: pytest.FixtureRequest) -> Iterator[Any]:
     need(chromium.no_browser())
     with chromium.open_browser() as running:
         yield running
+
+
+def said(card: Words, layout: str) -> list[str]:
+    """Every text that an edition of a card must say: the pocket card has pictures and doses only."""
+    texts = [card["title"], *card["glance"], *card["whom"], *card["emergency"], card["stop"][0], *card["stop"][1]]
+    texts += [card["motto"], *(text for heading, names in card["care"] for text in (heading, *names))]
+    texts += [text for entry in card["entries"] for text in (entry["name"], entry["dose"])]
+    if layout != "pocket":
+        texts += [text for entry in card["entries"] for pair in entry["says"] for text in pair]
+        texts += [text for pair in card["floor"] for text in pair]
+    return texts
 
 
 def need(missing: str) -> None:

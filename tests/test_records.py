@@ -2,7 +2,7 @@
 
 import pytest
 
-from stretchguide.cards import card_of, strictest_care
+from stretchguide.cards.card import card_of, strictest_care
 from stretchguide.library import Library
 
 PROMISED = {

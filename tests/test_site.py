@@ -10,8 +10,11 @@ from urllib.parse import unquote, urldefrag, urljoin, urlparse
 
 import pytest
 
+from conftest import said
 from stretchguide import dose
-from stretchguide.cards import Card, card_of
+from stretchguide.cards.card import Card, card_of
+from stretchguide.cards.edition import EDITIONS, page_address
+from stretchguide.cards.words import words
 from stretchguide.cautions import Condition
 from stretchguide.library import Library
 
@@ -52,25 +55,20 @@ def test_every_article_names_its_sources(site: Path, library: Library) -> None:
         assert [s.title for s in sources if f'href="{html.escape(s.url)}"' not in page] == [], exercise.slug
 
 
-def test_every_card_carries_all_warnings(site: Path, library: Library) -> None:
-    """A card says the general stop signs, each exercise's own, and every condition that asks for care."""
+def test_every_print_view_says_all_words(site: Path, library: Library) -> None:
+    """What a card says is on every page to print, and the pocket card leaves out nothing but steps and notes."""
     for routine in library.routines.values():
-        card = card_of(routine, library)
-        said = [sign.sign for sign in card.stop_signs] + [card.emergency.line, routine.for_whom, routine.not_for]
-        for entry in card.entries:
-            said += [*entry.exercise.stop_if, *entry.exercise.short_steps, dose.amount(entry.dose)]
-        for cares in card.care.values():
-            said += [care.condition.short.lower() for care in cares]
-        said += ["Not yet reviewed by a clinician", f"routines/{routine.slug}/"]
-
-        assert missing(said, site / "cards" / routine.slug / "index.html") == [], routine.slug
+        card = words(card_of(routine, library))
+        for edition in EDITIONS:
+            page = site / page_address(routine.slug, edition) / "index.html"
+            assert missing([*said(card, edition.layout), "Not yet reviewed by a clinician"], page) == [], page
 
 
 def test_every_routine_page_carries_all_warnings(site: Path, library: Library) -> None:
     """So does the routine's page."""
     for routine in library.routines.values():
         card = card_of(routine, library)
-        said = [sign.sign for sign in card.stop_signs] + [card.emergency.line]
+        said = [sign.sign for sign in library.safety.stop_signs] + [card.emergency, routine.for_whom, routine.not_for]
         said += [sign for entry in card.entries for sign in entry.exercise.stop_if]
         said += [condition.short for condition in library.safety.conditions.values() if asks_for_care(card, condition)]
         for entry in card.entries:

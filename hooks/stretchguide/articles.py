@@ -110,9 +110,7 @@ def no_floor_version(routine: Routine, library: Library) -> list[tuple[Exercise,
     ]
 
 
-def articles(
-    library: Library, shelf: dict[str, Shelved], gallery: Gallery, templates: Environment
-) -> Iterator[Page]:
+def articles(library: Library, shelf: dict[str, Shelved], gallery: Gallery, templates: Environment) -> Iterator[Page]:
     """All articles."""
     for exercise in library.exercises.values():
         yield exercise_article(exercise, library, gallery, templates)

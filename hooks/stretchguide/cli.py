@@ -7,9 +7,13 @@ import argparse
 import os
 import sys
 import time
+from datetime import UTC, datetime
 from pathlib import Path
 
 from . import plain, preview
+from .cards.card import card_of
+from .cards.version import add, folder_of
+from .cards.words import words
 from .gallery import Gallery
 from .loader import cache_of, load
 from .problem import Problem, Problems
@@ -33,6 +37,8 @@ def _parser() -> argparse.ArgumentParser:
     build = commands.add_parser("build", help="write the site as plain files", description=_build.__doc__)
     build.add_argument("--to", type=Path, required=True, metavar="DIR", help="the folder to write, made if missing")
     build.set_defaults(run=_build)
+    versions = commands.add_parser("versions", help="note what changed on cards", description=_versions.__doc__)
+    versions.set_defaults(run=_versions)
     one = commands.add_parser("figure", help="draw one exercise", description=_figure.__doc__)
     one.add_argument("exercise", help="its slug, such as cat-camel")
     one.add_argument("--watch", action="store_true", help="draw it again whenever its file is saved")
@@ -44,25 +50,45 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _check(options: argparse.Namespace) -> int:
-    """Read all records and print every problem as path:line:column: CODE message — fix."""
+    """Read all records, print every card, and say every problem as path:line:column: CODE message — fix."""
     library, problems = load(PROJECT / "exercises")
     docs = PROJECT / "docs"
     problems += [problem for path in sorted(docs.rglob("*.md")) for problem in check_prose(path, PROJECT, library)]
+    try:
+        publish(PROJECT, site_url())
+    except Problems as error:
+        problems += error.problems
     if problems:
-        return report(problems)
+        return report(sorted(set(problems)))
     print(f"{len(library.exercises)} exercises and {len(library.routines)} routines: no problems.")
     return 0
 
 
+def _versions(options: argparse.Namespace) -> int:
+    """Write a new version of each card whose words have changed, so that printed ones can tell. Commit the files."""
+    library, problems = load(PROJECT / "exercises")
+    if problems:
+        return report(problems)
+    today = datetime.now(UTC).date()
+    for routine in library.routines.values():
+        if new := add(folder_of(PROJECT), routine.slug, words(card_of(routine, library)), today):
+            print(f"{routine.slug}: {new.name}")
+    return 0
+
+
+def site_url() -> str:
+    """The public address that the environment names."""
+    return os.environ.get("SITE_URL", "https://stretch-guides.example/")
+
+
 def _build(options: argparse.Namespace) -> int:
     """Write every page and card to DIR, without MkDocs. Nothing is written if a record has a problem."""
-    site_url = os.environ.get("SITE_URL", "https://stretch-guides.example/")
     try:
-        edition = publish(PROJECT, site_url)
+        edition = publish(PROJECT, site_url())
     except Problems as error:
         return report(error.problems)
     try:
-        files = plain.write(edition, PROJECT, options.to.resolve(), site_url)
+        files = plain.write(edition, PROJECT, options.to.resolve(), site_url())
     except Problems as error:
         return report(error.problems)
     print(f"{files} files in {options.to}")

@@ -43,8 +43,12 @@ def exercise_links(
         yield from unknown_sources(("ask_first", condition), advice, words["sources"])
 
 
-def routine_links(routine: Routine, exercises: Collection[str], sources: Collection[str]) -> Iterator[Finding]:
+def routine_links(
+    routine: Routine, exercises: Collection[str], routines: Collection[str], sources: Collection[str]
+) -> Iterator[Finding]:
     """Names in a routine that lead nowhere."""
+    if routine.no_floor:
+        yield from dangling(("no_floor",), routine.no_floor, routines, "routine")
     for index, entry in enumerate(routine.exercises):
         yield from dangling(("exercises", index, "exercise"), entry.exercise, exercises, "exercise")
     for index, slug in enumerate(routine.sources):

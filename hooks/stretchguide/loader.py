@@ -16,7 +16,7 @@ from .problem import Location, Problem
 from .reader import read
 from .source import Source, parse
 
-FOLDERS = ("routines", "safety", "vocabulary")
+FOLDERS = ("routines", "safety", "vocabulary", "versions")
 BIGGEST_FILE = 500_000
 """Bytes. The longest file, the sources, has about 60,000."""
 
@@ -141,7 +141,8 @@ def _link_problems(
             yield from _placed(item.source, found)
     for item in routines.values():
         if item.record:
-            yield from _placed(item.source, links.routine_links(item.record, exercises.keys(), words["sources"]))
+            found = links.routine_links(item.record, exercises.keys(), routines.keys(), words["sources"])
+            yield from _placed(item.source, found)
     for item in safety.values():
         for location, claim in _claims(item.record):
             yield from _placed(item.source, links.unknown_sources(location, claim, words["sources"]))

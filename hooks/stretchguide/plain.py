@@ -39,8 +39,12 @@ def write(edition: Edition, project: Path, to: Path, site_url: str) -> int:
         )
         _write(new / page.address / "index.html", html)
     for asset in edition.assets:
-        content = asset.content
-        _write(new / asset.address, content.read_text(encoding="utf-8") if isinstance(content, Path) else content)
+        path, content = new / asset.address, asset.content
+        if isinstance(content, Path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(content, path)
+        else:
+            _write(path, content)
     put_in_place(new, to)
     return sum(path.is_file() for path in to.rglob("*"))
 

@@ -22,6 +22,8 @@ Findings = Iterator[Finding]
 
 LONGEST_SENTENCE = 20
 """Words in a step or a warning (the limit of the NHS content guide for instructions)."""
+MOST_ON_A_CARD = 6
+"""Exercises besides the warm-up. Trials and reviews favour 2 to 4 at home; more do not fit a sheet in readable type."""
 LONGEST_ROUTINE = 20
 """Minutes. A house rule: published programmes take 5 to 60."""
 
@@ -188,6 +190,30 @@ def check_twenty_minutes(routine: Routine, library: "Library") -> Findings:
             yield ("exercises",), f"it takes {time} minutes", f"at most {LONGEST_ROUTINE}: leave something out"
 
 
+def check_fits_a_card(routine: Routine, library: "Library") -> Findings:
+    """A routine has at most six exercises besides the warm-up, so that its card can be one page."""
+    count = len(routine.exercises) - 1
+    if count > MOST_ON_A_CARD:
+        yield ("exercises",), f"there are {count} besides the warm-up", "split it into two routines"
+
+
+def check_way_without_the_floor(routine: Routine, library: "Library") -> Findings:
+    """A routine on the floor names the routine to do without it, which is off the floor itself."""
+    on_floor = _uses_floor(routine, library)
+    instead = library.routines.get(routine.no_floor or "")
+    if on_floor and not routine.no_floor:
+        yield (), "it uses the floor and names no routine without it", "add no_floor: with a routine on a chair"
+    if routine.no_floor and not on_floor:
+        yield ("no_floor",), "it does not use the floor", "delete the line"
+    if instead and _uses_floor(instead, library):
+        yield ("no_floor",), f"{instead.slug} is on the floor too", "name a routine on a chair or on your feet"
+
+
+def _uses_floor(routine: Routine, library: "Library") -> bool:
+    exercises = (library.exercises.get(entry.exercise) for entry in routine.exercises)
+    return not routine.in_bed and any(exercise and library.needs_floor(exercise) for exercise in exercises)
+
+
 def check_routine_dose(routine: Routine, library: "Library") -> Findings:
     """A routine asks for no more than the sources give, and sets minutes only where the exercise has minutes."""
     for index, entry in enumerate(routine.exercises):
@@ -271,6 +297,8 @@ ROUTINE_RULES: tuple[Callable[[Routine, "Library"], Findings], ...] = (
     check_starts_with_warm_up,
     check_positions_together,
     check_twenty_minutes,
+    check_fits_a_card,
+    check_way_without_the_floor,
     check_routine_dose,
     check_exercise_once,
     check_warnings_known,

@@ -1,4 +1,4 @@
-"""Every edition of every card in; their files out: pages to print, PDFs, small pictures, and the page of each version."""
+"""The cards in; their files out: pages to print, PDFs, small pictures, and a page for each version."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -105,9 +105,7 @@ def _print_view(card: Card, paper: dict[str, object], copy: Copy, press: Press, 
         pdf=copy.pdf,
         paper=paper,
         size=f"s{browser_size(copy.printed.size):g}".replace(".", ""),
-        pictures=[
-            line_pictures(e.exercise, press.gallery.drawn(e.exercise), f"f{n}-") for n, e in enumerate(entries)
-        ],
+        pictures=[line_pictures(e.exercise, press.gallery.drawn(e.exercise), f"f{n}-") for n, e in enumerate(entries)],
         qr=Markup(str(paper["qr"]).replace("<svg ", '<svg role="img" aria-label="QR code" ', 1)),  # noqa: S704  ours
         halves=[range(half), range(half, len(entries))],
         crowd=PANELS[half],

@@ -9,6 +9,7 @@ import json
 import re
 from dataclasses import asdict, dataclass
 from functools import cache, cached_property
+from importlib import metadata
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -118,7 +119,7 @@ class _Machine:
     def digest(self) -> str:
         """Of everything besides the words that could change a print."""
         parts = [HERE / "layout.typ", *sorted((HERE / "fonts").glob("*.ttf"))]
-        found = hashlib.blake2b(typst.__version__.encode(), digest_size=8)
+        found = hashlib.blake2b(metadata.version("typst").encode(), digest_size=8)
         for part in parts:
             found.update(part.read_bytes())
         return found.hexdigest()

@@ -91,7 +91,7 @@ def changes(old: Words, new: Words) -> list[str]:
 
 
 def _care_changes(old: Words, new: Words) -> Iterator[str]:
-    before, after = ({heading: conditions for heading, conditions in words["care"]} for words in (old, new))
+    before, after = (dict(words["care"]) for words in (old, new))
     for heading in dict.fromkeys([*after, *before]):
         yield from (f"New: {heading} {one}." for one in after.get(heading, []) if one not in before.get(heading, []))
         yield from (

@@ -7,7 +7,7 @@ from typing_extensions import TypedDict
 
 from ..model import Review
 from ..templates import day, lower_first
-from .card import CARE_HEADINGS, MOTTO, Card, Care, CardEntry
+from .card import CARE_HEADINGS, MOTTO, Card, CardEntry, Care
 
 Pair = tuple[str, str]
 """A label, which may be empty, and what it says."""
@@ -53,7 +53,7 @@ def words(card: Card) -> Words:
 
 
 def _conditions(advice: str, cares: list[Care], card: Card) -> list[str]:
-    """Conditions inside a sentence; where exercises are to be left out, with their numbers: 3 and 4 with osteoporosis."""
+    """Conditions inside a sentence; of exercises to leave out also the numbers: 3 and 4 with osteoporosis."""
     names = [lower_first(care.condition.short) for care in cares]
     if advice != "avoid":
         return names
