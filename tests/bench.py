@@ -18,7 +18,14 @@ import tempfile
 import time
 from pathlib import Path
 
+import pikepdf
+
 from browser import no_browser, open_browser, serve
+from stretchguide.cards.card import card_of
+from stretchguide.cards.edition import EDITIONS
+from stretchguide.cards.press import Press
+from stretchguide.cards.version import current, history
+from stretchguide.cards.words import words
 from stretchguide.gallery import Gallery
 from stretchguide.loader import load
 
@@ -77,6 +84,39 @@ def figures() -> None:
     print(f"nothing changed: {warm * 1000:.0f} ms for all; peak memory {memory:.0f} MB")
 
 
+def _pages(path: Path) -> int:
+    with pikepdf.open(path) as pdf:
+        return len(pdf.pages)
+
+
+def cards() -> None:
+    """Print what the cards cost: time a page and for all editions, time when nothing changed, memory for 500 cards."""
+    library, _ = load(PROJECT / "exercises")
+    gallery = Gallery(PROJECT / ".cache" / "figures", library.vocabulary.poses)
+    kept = PROJECT / "exercises" / "routines" / "versions"
+    made = [card_of(routine, library) for routine in library.routines.values()]
+    versions = [current(history(kept, card.routine.slug), card.routine.slug, words(card)) for card in made]
+    with tempfile.TemporaryDirectory() as folder:
+        press = Press(Path(folder), gallery, "https://example.org/")
+        todo = [(card, version, edition) for card, version in zip(made, versions, strict=True) for edition in EDITIONS]
+        press.printed(*todo[0])  # the machine is warm from here on
+        start = time.process_time()
+        prints = [press.printed(*one) for one in todo]
+        cold = time.process_time() - start
+        start = time.process_time()
+        for one in todo:
+            press.printed(*one)
+        warm = time.process_time() - start
+        pages = sum(_pages(one.pdf) for one in prints)
+        for number in range(500):
+            card, version, edition = todo[number % len(todo)]
+            Press(Path(folder), gallery, f"https://example.org/{number}/").printed(card, version, edition)
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"{len(made)} cards, {pages} pages: {cold:.2f} CPU s, {cold / pages * 1000:.1f} ms a page")
+    print(f"12 cards would take {cold / len(made) * 12:.2f} CPU s; nothing changed: {warm * 1000:.0f} ms")
+    print(f"peak memory after 500 cards: {memory:.0f} MB")
+
+
 def first_view(site: Path) -> None:
     """Print what the first view of an article transfers in Chromium, gzipped."""
     if reason := no_browser():
@@ -104,6 +144,7 @@ def main() -> None:
     options = parser.parse_args()
     memory_disk = Path("/dev/shm") if Path("/dev/shm").is_dir() else None
     figures()
+    cards()
     drawings = tempfile.mkdtemp(dir=memory_disk)
     (Path(drawings) / "figures").mkdir()
     medians: list[tuple[int, float]] = []

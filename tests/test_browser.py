@@ -1,7 +1,6 @@
 """What a reader meets: the built site in a real Chromium, on a phone and on a desktop, light and dark."""
 
 import json
-import re
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -190,36 +189,6 @@ def test_figures_stand_beside_their_steps(page: Any, served: str, library: Libra
             step = page.locator(f"ol.steps > li:nth-child({frame.shows}) svg")
             assert step.locator("desc").text_content() == frame.alt
             assert step.bounding_box()["width"] > 60
-
-
-def printed(page: Any, address: str, to: Path, **options: Any) -> Path:
-    """The page as Chromium prints it."""
-    page.goto(address, wait_until="networkidle")
-    to.write_bytes(page.pdf(prefer_css_page_size=True, **options))
-    return to
-
-
-def pdf_info(path: Path) -> str:
-    need("" if shutil.which("pdfinfo") else "install poppler (Debian: apt-get install poppler-utils)")
-    return subprocess.run(["pdfinfo", path], capture_output=True, text=True, check=True).stdout
-
-
-def pdf_text(path: Path) -> str:
-    output = subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, text=True, check=True).stdout
-    return re.sub(r"\s+", " ", output)
-
-
-def test_every_card_prints_on_one_sheet(page: Any, served: str, library: Library, tmp_path: Path) -> None:
-    """Each routine's card is one page of A4 with its emergency line and stop signs, without the screen's buttons."""
-    for slug in library.routines:
-        path = printed(page, f"{served}cards/{slug}/", tmp_path / f"{slug}.pdf")
-        info, text = pdf_info(path), pdf_text(path)
-
-        assert re.search(r"Pages:\s+1\n", info), slug
-        assert "A4" in info, slug
-        assert "Call 999, 112, 911" in text, slug
-        assert "You have chest pain" in text, slug
-        assert "Print this card" not in text, slug
 
 
 def test_cards_print_black_on_white(page: Any, served: str) -> None:

@@ -81,6 +81,7 @@ def test_every_template_is_used() -> None:
     """No template lies around: each is loaded by name, included, or the theme's own name."""
     code = "".join(path.read_text(encoding="utf-8") for path in [*MODULES, *TEMPLATES])
     loaded_by_kind = {f"about/{page}.html" for page in ("rules", "sources", "glossary", "poses", "figures")}
+    loaded_by_kind |= {f"cards/{layout}.html" for layout in ("sheet", "large", "pocket")}
     themes_own = {"main.html", "404.html", "partials/javascripts/base.html", "partials/javascripts/content.html"}
     names = {path.relative_to(PROJECT / "overrides").as_posix() for path in TEMPLATES}
 

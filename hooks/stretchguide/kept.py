@@ -31,7 +31,7 @@ def ends_with(path: Path, *ends: bytes) -> bool:
     """Whether a file is there and ends so, blank space aside."""
     try:
         with path.open("rb") as file:
-            file.seek(-min(16, path.stat().st_size), os.SEEK_END)
+            file.seek(-min(32, path.stat().st_size), os.SEEK_END)
             found = file.read().rstrip()
     except OSError:
         return False

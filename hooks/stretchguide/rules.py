@@ -199,6 +199,9 @@ def check_fits_a_card(routine: Routine, library: "Library") -> Findings:
 
 def check_way_without_the_floor(routine: Routine, library: "Library") -> Findings:
     """A routine on the floor names the routine to do without it, which is off the floor itself."""
+    exercises = [library.exercises.get(entry.exercise) for entry in routine.exercises]
+    if not all(exercise and exercise.position in library.vocabulary.positions for exercise in exercises):
+        return  # what cannot be read is reported elsewhere
     on_floor = _uses_floor(routine, library)
     instead = library.routines.get(routine.no_floor or "")
     if on_floor and not routine.no_floor:

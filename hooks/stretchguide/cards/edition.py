@@ -37,7 +37,7 @@ class Edition:
 PAPERS = (Paper("a4", "A4", 210, 297), Paper("letter", "US Letter", 215.9, 279.4))
 LAYOUTS: tuple[tuple[Literal["sheet", "large", "pocket"], str, str], ...] = (
     ("sheet", "One sheet", "Everything on one page."),
-    ("large", "Large print", "Letters of 18 points, on some pages more."),
+    ("large", "Large print", "Letters of 18 points, on several pages."),
     ("pocket", "Pocket", "Pictures and doses. Fold the sheet twice."),
 )
 EDITIONS = tuple(Edition(layout, name, promise, paper) for layout, name, promise in LAYOUTS for paper in PAPERS)

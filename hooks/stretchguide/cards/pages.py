@@ -31,9 +31,13 @@ class Copy:
     edition: Edition
     page: str
     pdf: str
-    picture: str
     """Addresses from the site's root."""
     printed: Printed
+
+    @property
+    def picture(self) -> str:
+        """The address of the small picture."""
+        return self.pdf.replace(".pdf", ".png")
 
     @property
     def kilobytes(self) -> int:
@@ -72,9 +76,8 @@ def shelved(library: Library, press: Press, project: Path) -> dict[str, Shelved]
 
 def _copy(card: Card, version: Version, edition: Edition, press: Press) -> Copy:
     slug = card.routine.slug
-    pdf = pdf_address(slug, edition)
     printed = press.printed(card, version, edition)
-    return Copy(edition, page_address(slug, edition), pdf, pdf.replace(".pdf", ".png"), printed)
+    return Copy(edition, page_address(slug, edition), pdf_address(slug, edition), printed)
 
 
 def _too_long(routine: Routine, edition: Edition, error: DoesNotFitError, project: Path) -> Problem:
@@ -92,7 +95,8 @@ def card_files(shelf: dict[str, Shelved], press: Press, templates: Environment) 
         for copy in one.copies:
             yield Asset(f"{copy.page}index.html", _print_view(one.card, paper, copy, press, templates))
             yield Asset(copy.pdf, copy.printed.pdf)
-            yield Asset(copy.picture, copy.printed.picture)
+            if copy.printed.picture:
+                yield Asset(copy.picture, copy.printed.picture)
 
 
 def _print_view(card: Card, paper: dict[str, object], copy: Copy, press: Press, templates: Environment) -> str:

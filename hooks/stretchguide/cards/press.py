@@ -23,7 +23,7 @@ from ..kept import ends_with, folder_at, put
 from ..model import Exercise
 from ..pictures import on_card
 from .card import Card
-from .edition import LARGE, MARGIN, Edition
+from .edition import LARGE, MARGIN, PAPERS, Edition
 from .version import Version
 from .words import reviewed, words
 
@@ -32,7 +32,7 @@ SIZES = (14, 13.5, 13, 12.5, 12)
 """Points, the largest that fits is taken. 12 is the least for readers, 14 reaches more (RNIB clear print)."""
 POCKET = 12
 """Points on the folded sheet."""
-THUMBNAIL = 32
+THUMBNAIL = 26
 """Pixels an inch of the small picture of a first page."""
 OVER = re.compile(r"over by (\d+) mm")
 
@@ -50,8 +50,8 @@ class Printed:
     """An edition, printed."""
 
     pdf: Path
-    picture: Path
-    """Its first page, small."""
+    picture: Path | None
+    """Its first page, small; one paper's is enough."""
     size: float
     """Points of the type."""
 
@@ -91,25 +91,19 @@ class Press:
             "cards": cards,
             "front": front,
         }
-        return self._kept(json.dumps(sheet, sort_keys=True))
+        return self._kept(json.dumps(sheet, sort_keys=True), is_pictured=not front and edition.paper == PAPERS[0])
 
-    def _kept(self, sheet: str) -> Printed:
+    def _kept(self, sheet: str, *, is_pictured: bool) -> Printed:
         digest = hashlib.blake2b(f"{machine().digest}{sheet}".encode(), digest_size=16).hexdigest()
         folder = folder_at(self.folder)
         pdf, picture, size = (folder / f"{digest}.{ending}" for ending in ("pdf", "png", "size"))
-        if not (ends_with(pdf, b"%%EOF") and ends_with(picture, b"IEND\xaeB`\x82") and size.is_file()):
-            made = machine().run(sheet)
-            put(picture, made.picture)
-            put(size, str(made.size).encode())
-            put(pdf, made.pdf)
-        return Printed(pdf, picture, float(size.read_text(encoding="ascii")))
-
-
-@dataclass(frozen=True, slots=True)
-class _Made:
-    pdf: bytes
-    picture: bytes
-    size: float
+        if not (ends_with(pdf, b"%%EOF") and size.is_file() and (picture.is_file() or not is_pictured)):
+            made, points = machine().run(sheet)
+            if is_pictured:
+                put(picture, machine().picture())
+            put(size, str(points).encode())
+            put(pdf, made)
+        return Printed(pdf, picture if is_pictured else None, float(size.read_text(encoding="ascii")))
 
 
 class _Machine:
@@ -129,17 +123,20 @@ class _Machine:
         fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(HERE / "fonts")])
         return typst.Compiler(str(HERE / "layout.typ"), font_paths=fonts)
 
-    def run(self, sheet: str) -> _Made:
-        """Set a sheet. Raises DoesNotFitError."""
+    def run(self, sheet: str) -> tuple[bytes, float]:
+        """Set a sheet: its PDF and the points of its smallest type. Raises DoesNotFitError."""
         try:
             pdf = self._compiler.compile(sys_inputs={"sheet": sheet}, format="pdf", pdf_standards="ua-1", timestamp=0)
         except typst.TypstError as error:
             if over := OVER.search(error.message):
                 raise DoesNotFitError(int(over[1])) from None
             raise
-        pictures = self._compiler.compile(format="png", ppi=THUMBNAIL, timestamp=0)
-        sizes = json.loads(self._compiler.query("<size>", field="value"))
-        return _Made(pdf, pictures[0] if isinstance(pictures, list) else pictures, min(sizes))
+        return pdf, min(json.loads(self._compiler.query("<size>", field="value")))
+
+    def picture(self) -> bytes:
+        """The first page of the sheet that was set last, as a small PNG."""
+        pages = self._compiler.compile(format="png", ppi=THUMBNAIL, timestamp=0)
+        return bytes(pages[0] if isinstance(pages, list) else pages)
 
 
 @cache
