@@ -1,16 +1,19 @@
 """Hand-written pages (docs/**/*.md) in; what search knows of them, and their Markdown with its sources named, out.
 
 `[source:nhs-lbp]` in the text becomes the publisher's name with a link to the sources page; alone in a list item it
-becomes the whole reference. `[emergency]` becomes the box that says when to call for help.
+becomes the whole reference. `[emergency]` becomes the box that says when to call for help. `[exercise:bridge]` and
+`[routine:desk-break]`, alone on a line, become a picture with a link.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from html import escape
 from pathlib import Path
 
+from . import dose
 from .library import Library
 from .output import HOME, Found, Page
+from .pictures import on_card
 from .problem import Problem, Problems, near
 from .source import parse
 from .templates import relative
@@ -18,6 +21,7 @@ from .templates import relative
 CITATION = re.compile(r"\[source:([^\]\s]*)\]")
 WHOLE_ITEM = re.compile(r"^([-*]) \[source:([^\]\s]*)\]\s*$", re.MULTILINE)
 EMERGENCY = "[emergency]"
+WOVEN = re.compile(r"^\[(exercise|routine):([^\]\s]*)\][ \t]*$", re.MULTILINE)
 FRONT_MATTER = re.compile(r"---\n(.*?\n)---\n", re.DOTALL)
 
 
@@ -46,13 +50,18 @@ def check(path: Path, project: Path, library: Library) -> Iterator[Problem]:
         if not isinstance(meta.get(field), str):
             fix = f"begin the file with --- and a line {field}: ..."
             yield Problem(name, 1, 1, "missing-field", f"{field} is missing", fix)
-    known = library.vocabulary.sources
-    for found in CITATION.finditer(text):
-        if found[1] not in known:
-            before = text[: found.start()]
-            position = before.count("\n") + 1, found.start() - before.rfind("\n")
-            fix = near(found[1], known) or "add it to exercises/vocabulary/sources.yml"
-            yield Problem(name, *position, "dangling-reference", f"there is no source {found[1]}", fix)
+    named = [(found.start(), "source", found[1]) for found in CITATION.finditer(text)]
+    named += [(found.start(), found[1], found[2]) for found in WOVEN.finditer(text)]
+    known: dict[str, Collection[str]] = {
+        "source": library.vocabulary.sources,
+        "exercise": library.exercises,
+        "routine": library.routines,
+    }
+    for start, kind, slug in named:
+        if slug not in known[kind]:
+            position = text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
+            fix = near(slug, known[kind]) or f"add the {kind} to the records"
+            yield Problem(name, *position, "dangling-reference", f"there is no {kind} {slug}", fix)
 
 
 def _front_matter(name: str, text: str) -> dict[str, object]:
@@ -93,7 +102,32 @@ def cite(markdown: str, library: Library, address: str) -> str:
         to_source = relative(address, f"about/sources/#{found[1]}")
         return f'<a class="cite" href="{to_source}">{escape(known[found[1]].publisher)}</a>'
 
-    return CITATION.sub(inline, WHOLE_ITEM.sub(whole, markdown)).replace(EMERGENCY, emergency_box(library, address))
+    text = CITATION.sub(inline, WHOLE_ITEM.sub(whole, markdown)).replace(EMERGENCY, emergency_box(library, address))
+    return WOVEN.sub(lambda found: woven(found[1], found[2], library, address) or found[0], text)
+
+
+def woven(kind: str, slug: str, library: Library, address: str) -> str:
+    """An exercise or a routine inside a text, as HTML: its picture, its name, what to do. Empty if there is none."""
+    if kind == "exercise" and slug in library.exercises:
+        exercise = library.exercises[slug]
+        frames = on_card(exercise)
+        pictures = [(f"figures/{slug}-{index + 1}.svg", exercise.figure.frames[index].alt) for index in frames]
+        return _tile(address, f"exercises/{slug}/", pictures, exercise.name, dose.brief(exercise.dose))
+    if kind == "routine" and slug in library.routines:
+        routine = library.routines[slug]
+        picture = (f"cards/{slug}/{slug}-a4.png", "")
+        return _tile(address, f"routines/{slug}/", [picture], routine.name, routine.summary)
+    return ""
+
+
+def _tile(here: str, there: str, pictures: list[tuple[str, str]], name: str, text: str) -> str:
+    images = "".join(
+        f'<img src="{relative(here, picture)}" alt="{escape(alt)}" loading="lazy">' for picture, alt in pictures
+    )
+    return (
+        f'<p class="woven"><span class="pictures">{images}</span>'
+        f'<span><a href="{relative(here, there)}">{escape(name)}</a><span>{escape(text)}</span></span></p>'
+    )
 
 
 def emergency_box(library: Library, address: str) -> str:
