@@ -16,6 +16,7 @@ from mkdocs.structure import pages
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.toc import get_toc
 
+from stretchguide.glossary import linked
 from stretchguide.loader import cache_of
 from stretchguide.output import Page
 from stretchguide.place import check_target, put_in_place
@@ -110,7 +111,13 @@ def on_page_markdown(markdown: str, *, page: Any, config: Any, files: Files) -> 
     if page.url not in edition.prose:
         return markdown
     page.meta |= frame_values(edition.prose[page.url])
-    return cite(markdown, edition.library, page.url)
+    return cite(markdown, edition.library, page.url, edition.stats.lines)
+
+
+def on_page_content(html: str, *, page: Any, config: Any, files: Files) -> str:
+    edition = last_good_edition()
+    is_guide = page.url.startswith("guides/") and page.url in edition.prose
+    return linked(html, edition.library.vocabulary.terms, page.url) if is_guide else html
 
 
 def on_post_build(*, config: Any) -> None:

@@ -10,7 +10,7 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
-from . import plain, preview
+from . import plain, preview, stats
 from .cards.card import card_of
 from .cards.version import add, folder_of
 from .cards.words import words
@@ -39,6 +39,8 @@ def _parser() -> argparse.ArgumentParser:
     build.set_defaults(run=_build)
     versions = commands.add_parser("versions", help="note what changed on cards", description=_versions.__doc__)
     versions.set_defaults(run=_versions)
+    numbers = commands.add_parser("stats", help="count the records and measure the words", description=_stats.__doc__)
+    numbers.set_defaults(run=_stats)
     one = commands.add_parser("figure", help="draw one exercise", description=_figure.__doc__)
     one.add_argument("exercise", help="its slug, such as cat-camel")
     one.add_argument("--watch", action="store_true", help="draw it again whenever its file is saved")
@@ -76,6 +78,16 @@ def _versions(options: argparse.Namespace) -> int:
     for routine in library.routines.values():
         if new := add(folder_of(PROJECT), routine.slug, words(card_of(routine, library)), today):
             print(f"{routine.slug}: {new.name}")
+    return 0
+
+
+def _stats(options: argparse.Namespace) -> int:
+    """Print how many records there are, how plain the words are, and how much advice no source gives."""
+    try:
+        edition = publish(PROJECT, site_url())
+    except Problems as error:
+        return report(error.problems)
+    print(stats.report(edition.stats))
     return 0
 
 

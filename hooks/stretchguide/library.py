@@ -7,9 +7,9 @@ from typing import Annotated, TypeVar
 
 from annotated_types import Len
 
-from . import dose, links
+from . import dose, links, reading
 from .cautions import Condition, Emergency, Note, Point, RedFlag, SafetyRule, StopSign, Urgency
-from .model import BasePose, Claim, Dose, Entry, Exercise, Position, Reference, Routine, Word
+from .model import BasePose, Claim, Dose, Entry, Exercise, Position, Reference, Routine, Text, Word
 
 T = TypeVar("T")
 Some = Annotated[T, Len(min_length=1)]
@@ -25,6 +25,9 @@ class Vocabulary:
     areas: dict[str, Word] = field(default_factory=dict)
     equipment: dict[str, Word] = field(default_factory=dict)
     abbreviations: dict[str, Word] = field(default_factory=dict)
+    terms: dict[str, Word] = field(default_factory=dict)
+    everyday_words: list[Text] = field(default_factory=list)
+    jargon: dict[str, Text] = field(default_factory=dict)
     sources: dict[str, Reference] = field(default_factory=dict)
     poses: Some[dict[str, BasePose]] = field(default_factory=dict)
 
@@ -83,6 +86,15 @@ class Library:
             for entry in routine.exercises:
                 found.setdefault(entry.exercise, []).append(routine)
         return found
+
+    @cached_property
+    def known_words(self) -> set[str]:
+        """Every word that is explained somewhere, or that everyone knows; in small letters."""
+        words = self.vocabulary
+        tables = (words.kinds, words.positions, words.areas, words.equipment, words.abbreviations, words.terms)
+        names = [word.name for table in tables for word in table.values()]
+        names += [condition.name for condition in self.safety.conditions.values()]
+        return {part.lower() for name in (*names, *words.everyday_words) for part in reading.words(name)}
 
     def needs_floor(self, exercise: Exercise) -> bool:
         """Whether the reader has to get down to the floor for it."""

@@ -132,7 +132,7 @@ def _link_problems(
     safety: dict[str, _Shelved],
 ) -> Iterator[Problem]:
     """Names that lead nowhere, circles, and names used twice."""
-    words = {name: _Anything() if item.record is None else item.record.keys() for name, item in vocabulary.items()}
+    words = {name: _Anything() if item.record is None else set(item.record) for name, item in vocabulary.items()}
     conditions = safety["conditions"].record
     conditions = _Anything() if conditions is None else conditions.keys()
     for item in exercises.values():

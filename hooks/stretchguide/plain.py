@@ -7,6 +7,7 @@ from pathlib import Path
 from markdown import markdown
 from markupsafe import Markup
 
+from .glossary import linked
 from .output import Page
 from .place import check_target, put_in_place
 from .prose import FRONT_MATTER, cite
@@ -53,9 +54,13 @@ def _with_body(page: Page, project: Path, edition: Edition) -> Page:
     """A hand-written page with its body as HTML, its links leading to folders instead of Markdown files."""
     path = project / str(page.source)
     text = FRONT_MATTER.sub("", path.read_text(encoding="utf-8"), count=1)
-    body = markdown(cite(text, edition.library, page.address), extensions=EXTENSIONS, output_format="html")
+    body = markdown(
+        cite(text, edition.library, page.address, edition.stats.lines), extensions=EXTENSIONS, output_format="html"
+    )
     up = "" if path.name == "index.md" else "../"
     body = LINK_TO_MARKDOWN.sub(lambda link: f"{_deeper(link[1], up)}{'' if link[2] else '/'}{link[3]}", body)
+    if page.address.startswith("guides/"):
+        body = linked(body, edition.library.vocabulary.terms, page.address)
     return Page(page.address, page.title, page.description, body, page.crumbs, page.source)
 
 

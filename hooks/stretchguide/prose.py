@@ -2,7 +2,7 @@
 
 `[source:nhs-lbp]` in the text becomes the publisher's name with a link to the sources page; alone in a list item it
 becomes the whole reference. `[emergency]` becomes the box that says when to call for help. `[exercise:bridge]` and
-`[routine:desk-break]`, alone on a line, become a picture with a link.
+`[routine:desk-break]`, alone on a line, become a picture with a link. `[numbers]` becomes what the library holds.
 """
 
 import re
@@ -12,15 +12,20 @@ from pathlib import Path
 
 from . import dose
 from .library import Library
+from .markdown_text import blocks
 from .output import HOME, Found, Page
 from .pictures import on_card
 from .problem import Problem, Problems, near
 from .source import parse
 from .templates import relative
+from .wording import hard_words, too_hard
 
 CITATION = re.compile(r"\[source:([^\]\s]*)\]")
 WHOLE_ITEM = re.compile(r"^([-*]) \[source:([^\]\s]*)\]\s*$", re.MULTILINE)
 EMERGENCY = "[emergency]"
+FOR_BUILDERS = "about/decisions/"
+"""Pages for people who change code are not measured."""
+NUMBERS = "[numbers]"
 WOVEN = re.compile(r"^\[(exercise|routine):([^\]\s]*)\][ \t]*$", re.MULTILINE)
 FRONT_MATTER = re.compile(r"---\n(.*?\n)---\n", re.DOTALL)
 
@@ -62,6 +67,21 @@ def check(path: Path, project: Path, library: Library) -> Iterator[Problem]:
             position = text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
             fix = near(slug, known[kind]) or f"add the {kind} to the records"
             yield Problem(name, *position, "dangling-reference", f"there is no {kind} {slug}", fix)
+    if FOR_BUILDERS not in name:
+        yield from _hard_to_read(name, text, library)
+
+
+def _hard_to_read(name: str, text: str, library: Library) -> Iterator[Problem]:
+    """Where a page is harder than its readers can be asked to read."""
+    found = list(blocks(text))
+    for location, message, fix in too_hard(((line,), block) for line, block in found):
+        yield Problem(name, int(location[0]) if location else 1, 1, "reading-age", message, fix)
+    seen: set[str] = set()
+    for line, block in found:
+        for message, fix in hard_words(block, library):
+            if message not in seen:
+                seen.add(message)
+                yield Problem(name, line, 1, "plain-words", message, fix)
 
 
 def _front_matter(name: str, text: str) -> dict[str, object]:
@@ -85,8 +105,8 @@ def _page(path: Path, docs: Path) -> Page:
     return Page(address, str(meta["title"]), str(meta["description"]), "", (HOME, *above), source, found, rests)
 
 
-def cite(markdown: str, library: Library, address: str) -> str:
-    """The Markdown of the page at `address`, with every citation and the emergency box written out."""
+def cite(markdown: str, library: Library, address: str, numbers: list[tuple[str, str]]) -> str:
+    """The Markdown of the page at `address`, with every citation, picture, box and number written out."""
     known = library.vocabulary.sources
 
     def whole(found: re.Match[str]) -> str:
@@ -103,6 +123,7 @@ def cite(markdown: str, library: Library, address: str) -> str:
         return f'<a class="cite" href="{to_source}">{escape(known[found[1]].publisher)}</a>'
 
     text = CITATION.sub(inline, WHOLE_ITEM.sub(whole, markdown)).replace(EMERGENCY, emergency_box(library, address))
+    text = text.replace(NUMBERS, "\n".join(f"- {what}: {much}" for what, much in numbers))
     return WOVEN.sub(lambda found: woven(found[1], found[2], library, address) or found[0], text)
 
 

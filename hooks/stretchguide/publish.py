@@ -9,6 +9,7 @@ from .output import Asset, Page
 from .problem import Problems
 from .prose import prose_pages
 from .site import outputs
+from .stats import Stats, stats
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,7 @@ class Edition:
     prose: dict[str, Page]
     """The hand-written ones, by address and without their bodies."""
     assets: list[Asset]
+    stats: Stats
 
 
 def publish(project: Path, site_url: str | None) -> Edition:
@@ -36,4 +38,6 @@ def publish(project: Path, site_url: str | None) -> Edition:
         raise ValueError(f"two pages at one address: {sorted({a for a in addresses if addresses.count(a) > 1})}")
     pages = {output.address: output for output in rendered if isinstance(output, Page)}
     assets = [output for output in rendered if isinstance(output, Asset)]
-    return Edition(library, pages, {page.address: page for page in prose}, assets)
+    guides = [page for page in prose if page.address.startswith("guides/") and page.address != "guides/"]
+    numbers = stats(library, guides, project)
+    return Edition(library, pages, {page.address: page for page in prose}, assets, numbers)

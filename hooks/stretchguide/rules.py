@@ -13,26 +13,25 @@ from typing import TYPE_CHECKING
 from . import dose
 from .model import Advice, Claim, Exercise, Routine
 from .problem import Location
+from .wording import (
+    Findings,
+    check_abbreviations,
+    check_no_promise,
+    check_plain_words,
+    check_reading_age,
+    check_routine_reads_well,
+    check_short_sentences,
+)
 
 if TYPE_CHECKING:
     from .library import Library
 
-Finding = tuple[Location, str, str]
-Findings = Iterator[Finding]
-
-LONGEST_SENTENCE = 20
-"""Words in a step or a warning (the limit of the NHS content guide for instructions)."""
 MOST_ON_A_CARD = 6
 """Exercises besides the warm-up. Trials and reviews favour 2 to 4 at home; more do not fit a sheet in readable type."""
 LONGEST_ROUTINE = 20
 """Minutes. A house rule: published programmes take 5 to 60."""
 
-ABBREVIATION = re.compile(r"\b[A-Z]{2,}\b")
-PROMISE = re.compile(
-    r"\b(cur(e|es|ed|ing)|heal(s|ed|ing)?|guarant\w+|fix(es|ed|ing)?|miracles?|pain-free in)\b", re.IGNORECASE
-)
 BOTH_SIDES = re.compile(r"\b(other|each|both|change|swap|switch|repeat)\b", re.IGNORECASE)
-SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 
 
 def check_two_steps(exercise: Exercise, library: "Library") -> Findings:
@@ -136,29 +135,6 @@ def check_frames_follow_steps(exercise: Exercise, library: "Library") -> Finding
         seen = step
 
 
-def check_short_sentences(exercise: Exercise, library: "Library") -> Findings:
-    """A sentence in a step or a warning of an exercise has at most 20 words."""
-    for location, text in instructions(exercise):
-        for sentence in SENTENCE_END.split(text):
-            if (words := len(sentence.split())) > LONGEST_SENTENCE:
-                yield location, f"a sentence of {words} words", f"split it: at most {LONGEST_SENTENCE} words"
-
-
-def check_abbreviations(exercise: Exercise, library: "Library") -> Findings:
-    """An abbreviation is explained in vocabulary/abbreviations.yml, or it is written out."""
-    for location, text in prose(exercise):
-        for found in ABBREVIATION.findall(text):
-            if found not in library.vocabulary.abbreviations:
-                yield location, f"{found} is not explained", "write it out, or explain it in the vocabulary"
-
-
-def check_no_promise(exercise: Exercise, library: "Library") -> Findings:
-    """Nothing is promised: no cure, no healing, no guarantee."""
-    for location, text in prose(exercise):
-        if found := PROMISE.search(text):
-            yield location, f"{found[0]} is a promise", "say what it may help with"
-
-
 def check_starts_with_warm_up(routine: Routine, library: "Library") -> Findings:
     """A routine starts with a warm-up."""
     first = routine.exercises[0]
@@ -257,28 +233,6 @@ def check_claim_has_ground(claim: Claim, library: "Library") -> Findings:
         yield (), "no source is named", "add sources, or our_caution: true if no source says it"
 
 
-def instructions(exercise: Exercise) -> Iterator[tuple[Location, str]]:
-    """The texts that tell a reader what to do or what to beware of, with their locations."""
-    for field in ("start", "breathing", "you_should_feel"):
-        if text := getattr(exercise, field):
-            yield (field,), text
-    for field in ("steps", "short_steps", "mistakes", "stop_if"):
-        for index, text in enumerate(getattr(exercise, field)):
-            yield (field, index), text
-    for condition, advice in exercise.ask_first.items():
-        if advice.how:
-            yield ("ask_first", condition, "how"), advice.how
-
-
-def prose(exercise: Exercise) -> Iterator[tuple[Location, str]]:
-    """All texts of an exercise, with their locations."""
-    yield from instructions(exercise)
-    for field in ("name", "summary", "why", "how_sure", "no_easier", "one_source"):
-        if text := getattr(exercise, field):
-            yield (field,), text
-    yield ("dose", "build_up"), exercise.dose.build_up
-
-
 EXERCISE_RULES: tuple[Callable[[Exercise, "Library"], Findings], ...] = (
     check_two_steps,
     check_own_stop_sign,
@@ -293,6 +247,8 @@ EXERCISE_RULES: tuple[Callable[[Exercise, "Library"], Findings], ...] = (
     check_frames_follow_steps,
     check_short_sentences,
     check_abbreviations,
+    check_plain_words,
+    check_reading_age,
     check_no_promise,
 )
 
@@ -305,6 +261,7 @@ ROUTINE_RULES: tuple[Callable[[Routine, "Library"], Findings], ...] = (
     check_routine_dose,
     check_exercise_once,
     check_warnings_known,
+    check_routine_reads_well,
 )
 
 SAFETY_RULES = (check_claim_has_ground,)

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from jinja2 import Environment
@@ -13,6 +14,7 @@ from .cards.pages import card_files, shelved, version_pages
 from .cards.press import Press
 from .figure.examples import Example, examples
 from .gallery import Gallery
+from .glossary import linked
 from .indexes import indexes
 from .library import Library
 from .loader import cache_of
@@ -42,7 +44,7 @@ def outputs(library: Library, prose: list[Page], project: Path, site_url: str) -
     pages += [_reference_page(name, library, uses, templates) for name in ("rules", "sources", "glossary")]
     words = list(examples({name: pose.explained for name, pose in library.vocabulary.poses.items()}))
     pages += [_figure_page(name, library, words, templates) for name in ("poses", "figures")]
-    yield from pages
+    yield from (with_terms(page, library) for page in pages)
     yield from version_pages(shelf, templates)
     yield from card_files(shelf, press, templates)
     yield from (bundle.file for bundle in all_in_one)
@@ -51,6 +53,13 @@ def outputs(library: Library, prose: list[Page], project: Path, site_url: str) -
     for example in (example for _, group in words for example in group):
         yield Asset(f"figures/words/{example.slug}.svg", gallery.example(example.figure).file(0))
     yield search_index([*pages, *prose])
+
+
+def with_terms(page: Page, library: Library) -> Page:
+    """A page with its hard words leading to the glossary; pages of about/ explain themselves."""
+    if page.address.startswith("about/"):
+        return page
+    return replace(page, body=linked(page.body, library.vocabulary.terms, page.address))
 
 
 def _reference_page(name: str, library: Library, uses: dict[str, list[Page]], templates: Environment) -> Page:
