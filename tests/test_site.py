@@ -19,12 +19,13 @@ from stretchguide.cautions import Condition
 from stretchguide.library import Library
 
 TAG = re.compile(r"<[^>]+>")
+TERM = re.compile(r'<a class="term"[^>]*>(.*?)</a>')
 
 
 @cache
 def text_of(path: Path) -> str:
     """The words of a page, without tags, spaces brought together."""
-    words = html.unescape(TAG.sub(" ", path.read_text(encoding="utf-8")))
+    words = html.unescape(TAG.sub(" ", TERM.sub(r"\1", path.read_text(encoding="utf-8"))))
     return re.sub(r"\s+", " ", words)
 
 
