@@ -236,6 +236,7 @@ def test_browser_prints_the_same_pages(chrome: Any, served: str, site: Path, slu
     for edition in EDITIONS:
         page.goto(served + page_address(slug, edition), wait_until="networkidle")
         page.emulate_media(media="print")
+        page.evaluate("document.fonts.ready")
         clipped = page.evaluate(CLIPPED) if edition.layout != "large" else []
         printed = tmp_path / "printed.pdf"
         printed.write_bytes(page.pdf(prefer_css_page_size=True))

@@ -59,8 +59,8 @@ def check(path: Path, project: Path, library: Library) -> Iterator[Problem]:
     named += [(found.start(), found[1], found[2]) for found in WOVEN.finditer(text)]
     known: dict[str, Collection[str]] = {
         "source": library.vocabulary.sources,
-        "exercise": library.exercises,
-        "routine": library.routines,
+        "exercise": {path.stem for path in (project / "exercises").glob("*.yml")},  # also those with a mistake
+        "routine": {path.stem for path in (project / "exercises" / "routines").glob("*.yml")},
     }
     for start, kind, slug in named:
         if slug not in known[kind]:
