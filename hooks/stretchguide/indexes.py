@@ -42,9 +42,18 @@ def shelves(library: Library, grouping: tuple[str, str, str, Callable[[Exercise]
     return [Shelf(words[slug], f"exercises/{part}/{slug}/", fit) for slug, fit in found.items() if fit]
 
 
+def by_moment(library: Library, shelf: dict[str, Shelved]) -> list[tuple[Word, list[Shelved]]]:
+    """The routines under the moments they are for."""
+    return [
+        (word, fit)
+        for slug, word in library.vocabulary.moments.items()
+        if (fit := [one for one in shelf.values() if one.card.routine.moment == slug])
+    ]
+
+
 def home(library: Library, shelf: dict[str, Shelved], templates: Environment) -> Page:
     """The front page: one tap to each of the three things that people come for."""
-    body = templates.get_template("home.html").render(address="", library=library, shelf=list(shelf.values()))
+    body = templates.get_template("home.html").render(address="", library=library, moments=by_moment(library, shelf))
     description = (
         "Gentle stretches for the lower back: clear steps, warnings first, and cards to print. Free, with sources."
     )
@@ -61,10 +70,12 @@ def exercise_index(library: Library, templates: Environment) -> Page:
     return Page("exercises/", "Exercises", description, body, (HOME,), found=Found("Index", "all stretches list"))
 
 
-def routine_index(shelf: dict[str, Shelved], all_in_one: list[Bundle], templates: Environment) -> Page:
+def routine_index(
+    library: Library, shelf: dict[str, Shelved], all_in_one: list[Bundle], templates: Environment
+) -> Page:
     """All routines, and all cards in one."""
     template = templates.get_template("indexes/routines.html")
-    body = template.render(address="routines/", shelf=list(shelf.values()), bundles=all_in_one)
+    body = template.render(address="routines/", moments=by_moment(library, shelf), bundles=all_in_one)
     description = "Short sets of exercises for the lower back, each with a card to print on one page."
     return Page("routines/", "Routines", description, body, (HOME,), found=Found("Index", "cards print programme"))
 
@@ -85,5 +96,5 @@ def indexes(
     """All of them."""
     yield home(library, shelf, templates)
     yield exercise_index(library, templates)
-    yield routine_index(shelf, all_in_one, templates)
+    yield routine_index(library, shelf, all_in_one, templates)
     yield from shelf_pages(library, templates)

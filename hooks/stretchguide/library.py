@@ -24,6 +24,7 @@ class Vocabulary:
     positions: dict[str, Position] = field(default_factory=dict)
     areas: dict[str, Word] = field(default_factory=dict)
     equipment: dict[str, Word] = field(default_factory=dict)
+    moments: dict[str, Word] = field(default_factory=dict)
     abbreviations: dict[str, Word] = field(default_factory=dict)
     terms: dict[str, Word] = field(default_factory=dict)
     everyday_words: list[Text] = field(default_factory=list)

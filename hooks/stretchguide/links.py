@@ -44,15 +44,16 @@ def exercise_links(
 
 
 def routine_links(
-    routine: Routine, exercises: Collection[str], routines: Collection[str], sources: Collection[str]
+    routine: Routine, exercises: Collection[str], routines: Collection[str], words: Mapping[str, Collection[str]]
 ) -> Iterator[Finding]:
     """Names in a routine that lead nowhere."""
+    yield from dangling(("moment",), routine.moment, words["moments"], "moment")
     if routine.no_floor:
         yield from dangling(("no_floor",), routine.no_floor, routines, "routine")
     for index, entry in enumerate(routine.exercises):
         yield from dangling(("exercises", index, "exercise"), entry.exercise, exercises, "exercise")
     for index, slug in enumerate(routine.sources):
-        yield from dangling(("sources", index), slug, sources, "source")
+        yield from dangling(("sources", index), slug, words["sources"], "source")
 
 
 def safety_gaps(

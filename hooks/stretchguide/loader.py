@@ -141,7 +141,7 @@ def _link_problems(
             yield from _placed(item.source, found)
     for item in routines.values():
         if item.record:
-            found = links.routine_links(item.record, exercises.keys(), routines.keys(), words["sources"])
+            found = links.routine_links(item.record, exercises.keys(), routines.keys(), words)
             yield from _placed(item.source, found)
     for item in safety.values():
         for location, claim in _claims(item.record):

@@ -256,6 +256,8 @@ class Routine(Record):
     """Whom it suits."""
     not_for: Text
     """Who should not do it, or not without asking."""
+    moment: Slug
+    """Where readers look for it: a word of vocabulary/moments.yml."""
     when: Text
     """When to do it."""
     exercises: list[Entry] = Field(min_length=2)

@@ -56,9 +56,10 @@ class Shelved:
 
 
 def shelved(library: Library, press: Press, project: Path) -> dict[str, Shelved]:
-    """All cards, printed, by routine. Raises Problems with every card that does not fit its paper."""
+    """All cards, printed, by routine in the order of moments. Raises Problems with every card that does not fit."""
     found, problems = {}, []
-    for routine in library.routines.values():
+    order = list(library.vocabulary.moments)
+    for routine in sorted(library.routines.values(), key=lambda one: order.index(one.moment)):
         card = card_of(routine, library)
         versions = history(folder_of(project), routine.slug)
         version = current(versions, routine.slug, words(card))
