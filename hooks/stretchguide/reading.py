@@ -7,6 +7,7 @@ Fishburne, Rogers and Chissom 1975, Research Branch Report 8-75 of the US Naval 
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 SENTENCE_END = re.compile(r"(?<=[.!?:])[\s)”]+|\n{2,}")
 WORD = re.compile(r"[A-Za-z]+(?:['\u2019][A-Za-z]+)?")
@@ -42,6 +43,7 @@ def words(text: str) -> list[str]:
     return WORD.findall(text)
 
 
+@lru_cache(maxsize=20_000)
 def syllables(word: str) -> int:
     """About how many syllables a word has.
 

@@ -8,7 +8,7 @@ import hashlib
 import json
 import re
 from dataclasses import asdict, dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib import metadata
 from io import BytesIO
 from pathlib import Path
@@ -155,6 +155,7 @@ def drawings(exercise: Exercise, gallery: Gallery) -> dict[str, Any]:
     }
 
 
+@lru_cache(maxsize=256)
 def qr_code(address: str) -> str:
     """An SVG of the QR code that leads to `address`."""
     code = BytesIO()
