@@ -264,7 +264,9 @@ def test_booklet_and_zip_hold_everything(site: Path, library: Library) -> None:
         text = pdf_text(path)
         flags = [flag.sign for flag in library.safety.red_flags]
         assert [flag for flag in flags if flag.replace(" ", "") not in text.replace(" ", "")] == []
-        names = [routine.name for routine in library.routines.values()]
+        moments = list(library.vocabulary.moments)
+        in_order = sorted(library.routines.values(), key=lambda routine: moments.index(routine.moment))
+        names = [routine.name for routine in in_order]
         assert text.index("When to get help, and when to stop") < text.index("Stop any exercise if")
         with pikepdf.open(path) as pdf, pdf.open_outline() as outline:
             assert [item.title for item in outline.root][2:] == names
