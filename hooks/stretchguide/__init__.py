@@ -7,6 +7,6 @@
                        -> loader  (the folder, whole: the library, and every problem)
                        -> site    (articles, routines, cards, safety, indexes: Pages and Assets)
 
-Nothing in this package imports MkDocs. `hooks/build.py` hands the pages to MkDocs; `python -m stretchguide build`
+Nothing in this package imports MkDocs. `hooks/build.py` hands the pages to MkDocs; `./stretch build`
 writes them as plain files.
 """

@@ -1,0 +1,26 @@
+"""Write every page and card to a folder, without MkDocs. Nothing is written if a record has a problem."""
+
+import argparse
+from pathlib import Path
+
+from .. import plain
+from ..problem import Problems
+from ..publish import publish
+from .project import PROJECT, report, site_url
+
+EXAMPLE = "stretch build --to public"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Where to write."""
+    parser.add_argument("--to", type=Path, required=True, metavar="DIR", help="the folder to write, made if missing")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the site."""
+    try:
+        files = plain.write(publish(PROJECT, site_url()), PROJECT, options.to.resolve(), site_url())
+    except Problems as error:
+        return report(error.problems)
+    print(f"{files} files in {options.to}")
+    return 0
