@@ -72,7 +72,7 @@ def on_config(config: Any) -> Any:
     try:
         if State.staging:
             check_target(Path(config.site_dir), project)
-        State.edition = publish(project, config.site_url)
+        State.edition = publish(project, config.site_url, with_todos=State.serving)
     except Problems as error:
         for problem in error.problems:
             log.error(str(problem))
