@@ -13,6 +13,7 @@ from .gallery import Gallery
 from .library import Library, Safety, Vocabulary
 from .model import SLUG, Claim, Exercise, Routine
 from .problem import Location, Problem
+from .progress import told
 from .reader import read
 from .source import Source, parse
 
@@ -200,7 +201,7 @@ def _figure_problems(
     gaps = list(base_gaps(gallery.bases))
     poses = vocabulary["poses"].source
     yield from _placed(poses, gaps)
-    for item in exercises.values() if gallery.bases and not gaps else ():
+    for item in told("Drawing figures", exercises.values()) if gallery.bases and not gaps else ():
         if item.record:
             found = gallery.sketch(item.record).complaints
             placed = ((("figure", *location), code, message, fix) for location, code, message, fix in found)
