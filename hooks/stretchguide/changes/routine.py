@@ -31,7 +31,8 @@ def _exercises(was: list[Entry], now: list[Entry], at: Place, exercises: dict[st
             yield from _entry(was[before[slug]], now[index], here, exercise)
     for slug in before:
         if slug not in after:
-            yield at.called("Exercises").changed(f"{slug} is left out, and its own warnings with it")
+            gone = exercises[slug].name if slug in exercises else slug
+            yield at.called("Exercises").changed(f"{gone} is left out, and its own warnings with it")
     if is_reordered([(before.get(slug), index) for slug, index in after.items()]):
         yield at.called("Exercises").changed("now in another order")
 
