@@ -51,7 +51,7 @@ def _git(project: Path, *arguments: str, says: str, given: bytes = b"") -> bytes
             capture_output=True,
             check=False,
         )
-    except FileNotFoundError:
+    except OSError:
         raise NoBaseError("git is not installed: name a folder instead, such as ../before") from None
     if answer.returncode:
         reason = answer.stderr.decode(errors="replace").strip().partition("\n")[0].removeprefix("fatal: ")
