@@ -16,7 +16,7 @@ from .problem import Location, Problem
 from .reader import read
 from .source import Source, parse
 
-FOLDERS = ("routines", "safety", "vocabulary", "versions")
+FOLDERS = ("routines", "safety", "vocabulary", "versions", "schema")
 BIGGEST_FILE = 500_000
 """Bytes. The longest file, the sources, has about 60,000."""
 
