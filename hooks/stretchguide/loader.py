@@ -177,6 +177,10 @@ def _rule_problems(
     for item in safety.values():
         for location, claim in _claims(item.record):
             yield from _broken_rules(item.source, location, claim, rules.SAFETY_RULES, library)
+    for item in (*exercises.values(), *routines.values()):
+        if item.record:
+            yield from _broken_rules(item.source, ("review",), item.record.review, rules.REVIEW_RULES, library)
+    yield from _broken_rules(safety["review"].source, (), library.safety.review, rules.REVIEW_RULES, library)
 
 
 def _broken_rules(
