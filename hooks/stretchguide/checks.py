@@ -5,12 +5,12 @@ from typing import Any
 
 from . import links, rules
 from .cautions import Note
+from .data_root import DataRoot, Files, RecordFile
 from .figure.vocabulary import base_gaps
 from .gallery import Gallery
 from .library import Library
 from .model import Claim
 from .problem import Location, Problem
-from .data_root import Files, DataRoot, RecordFile
 from .source import Source
 
 

@@ -1,7 +1,7 @@
 """The files of a data root, each read: what is known between reading them and judging them.
 
-One file can be read again in another form (`RecordFile.again`) and stand in the place of the first (`DataRoot.with_file`);
-the rest stays as it is. So a change to one file is judged without reading the others a second time.
+One file can be read again in another form (`RecordFile.again`) and stand in the place of the first
+(`DataRoot.with_file`); the rest stays as it is. So a change to one file is judged without reading the others again.
 """
 
 from collections.abc import Iterator

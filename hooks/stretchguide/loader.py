@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Any, get_type_hints
 
 from . import checks
+from .data_root import DataRoot, Files, RecordFile, record_file
 from .gallery import Gallery
 from .library import Library, Safety, Vocabulary
 from .model import SLUG, Exercise, Routine
 from .problem import Problem
-from .data_root import Files, DataRoot, RecordFile, record_file
 from .source import Source, parse
 
 FOLDERS = ("routines", "safety", "vocabulary", "versions")
