@@ -41,25 +41,41 @@ def problems(data: DataRoot, gallery: Gallery) -> Iterator[Problem]:
 
 def link_problems(data: DataRoot) -> Iterator[Problem]:
     """Names that lead nowhere, circles, and names used twice."""
-    words = {name: _Anything() if item.record is None else set(item.record) for name, item in data.vocabulary.items()}
-    conditions = data.safety["conditions"].record
-    conditions = _Anything() if conditions is None else conditions.keys()
-    for item in data.exercises.values():
-        if item.record:
-            found = links.exercise_links(item.record, data.exercises.keys(), conditions, words)
-            yield from _placed(item.source, found)
-    for item in data.routines.values():
-        if item.record:
-            found = links.routine_links(item.record, data.exercises.keys(), data.routines.keys(), words)
-            yield from _placed(item.source, found)
-    for item in data.safety.values():
-        for location, claim in _claims(item.record):
-            yield from _placed(item.source, links.unknown_sources(location, claim, words["sources"]))
+    known = Known(data)
+    for folder, files in (("exercises", data.exercises), ("routines", data.routines), ("safety", data.safety)):
+        for item in files.values():
+            yield from dangling_names(folder, item, known)
     for slug, finding in links.circles(data.library.exercises):
         yield from _placed(data.exercises[slug].source, [finding])
     for files in (data.exercises, data.routines):
         yield from _names_used_twice(files)
     yield from _safety_gaps(data)
+
+
+class Known:
+    """Every name that a record may use."""
+
+    def __init__(self, data: DataRoot) -> None:
+        self.exercises, self.routines = data.exercises.keys(), data.routines.keys()
+        self.words = {name: self._names(item) for name, item in data.vocabulary.items()}
+        self.conditions = self._names(data.safety["conditions"])
+
+    @staticmethod
+    def _names(item: RecordFile) -> Collection[str]:
+        return _Anything() if item.record is None else set(item.record)
+
+
+def dangling_names(folder: str, item: RecordFile, known: Known) -> Iterator[Problem]:
+    """Names in one file that lead nowhere."""
+    if folder == "exercises" and item.record:
+        found = links.exercise_links(item.record, known.exercises, known.conditions, known.words)
+        yield from _placed(item.source, found)
+    elif folder == "routines" and item.record:
+        found = links.routine_links(item.record, known.exercises, known.routines, known.words)
+        yield from _placed(item.source, found)
+    else:
+        for location, claim in _claims(item.record):
+            yield from _placed(item.source, links.unknown_sources(location, claim, known.words["sources"]))
 
 
 def _safety_gaps(data: DataRoot) -> Iterator[Problem]:
