@@ -9,9 +9,13 @@ from .data_root import DataRoot, Files, RecordFile
 from .figure.vocabulary import base_gaps
 from .gallery import Gallery
 from .library import Library
-from .model import Claim
+from .model import Claim, Review
 from .problem import Location, Problem
 from .source import Source
+
+Rules = tuple[Callable[..., Any], ...]
+TABLES: dict[str, Rules] = {"exercises": rules.EXERCISE_RULES, "routines": rules.ROUTINE_RULES}
+"""For each folder with one record a file the rules of its records."""
 
 
 class _Anything(Collection[str]):
@@ -97,20 +101,17 @@ def _names_used_twice(files: Files) -> Iterator[Problem]:
 
 def rule_problems(folder: str, item: RecordFile, library: Library) -> Iterator[Problem]:
     """What the rules find in one file of exercises, of routines or of safety records."""
-    tables: dict[str, tuple[Callable[..., Any], ...]] = {
-        "exercises": rules.EXERCISE_RULES,
-        "routines": rules.ROUTINE_RULES,
-    }
-    if folder in tables:
-        yield from _broken_rules(item.source, (), item.record, tables[folder], library)
-        return
-    for location, claim in _claims(item.record):
-        yield from _broken_rules(item.source, location, claim, rules.SAFETY_RULES, library)
+    record, source = item.record, item.source
+    if folder in TABLES:
+        yield from _broken_rules(source, (), record, TABLES[folder], library)
+        yield from _broken_rules(source, ("review",), record and record.review, rules.REVIEW_RULES, library)
+    elif isinstance(record, Review):
+        yield from _broken_rules(source, (), record, rules.REVIEW_RULES, library)
+    for location, claim in _claims(record):
+        yield from _broken_rules(source, location, claim, rules.SAFETY_RULES, library)
 
 
-def _broken_rules(
-    source: Source, at: Location, record: Any, table: tuple[Callable[..., Any], ...], library: Library
-) -> Iterator[Problem]:
+def _broken_rules(source: Source, at: Location, record: Any, table: Rules, library: Library) -> Iterator[Problem]:
     """What the rules of a table find in the record that stands at a place of a file; nothing where there is none."""
     for rule in table if record else ():
         found = rule(record, library)

@@ -124,6 +124,18 @@ class DoseChange(Record):
     sets: int | None = Field(default=None, ge=1, le=5)
 
 
+class Decision(Record):
+    """Somebody's word that readers may be told less, or asked for more, than before."""
+
+    by: Text
+    """Who decided: name, and profession or role."""
+    on: Day
+    why: Text
+    """The reason, in a sentence or two."""
+    loosens: list[Text] = Field(min_length=1)
+    """What is loosened, as `stretch diff` names it: stop_if, ask_first.osteoporosis, dose.repeat."""
+
+
 class Review(Record):
     """Who checked a record, and when."""
 
@@ -132,6 +144,10 @@ class Review(Record):
     reviewer: Text | None = None
     """Name and profession, once a clinician has signed."""
     reviewed_on: Day | None = None
+    signed: Annotated[str, StringConstraints(pattern=r"^sha256:[0-9a-f]{64}$")] | None = None
+    """The hash of what was signed, as `stretch sign` writes it."""
+    decisions: list[Decision] = Field(default_factory=list)
+    """Decisions to loosen a warning of this record, the oldest first."""
 
     @model_validator(mode="after")
     def _signed(self) -> "Review":
