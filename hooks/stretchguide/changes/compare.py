@@ -8,7 +8,8 @@ from ..library import Library
 from ..model import Exercise, Routine
 from .change import REVIEW_OF_SAFETY, Change, Place
 from .exercise import exercise
-from .renames import Renames, renamed, renames
+from .renames import Renames, aligned, renames
+from .reviews import reviews
 from .routine import routine
 from .safety import safety
 from .vocabulary import vocabulary
@@ -22,15 +23,15 @@ def changes(old: Library, new: Library) -> list[Change]:
 
     Libraries that hold only part of their records are compared as far as both have them.
     """
-    exercises, routines = renames(old.exercises, new.exercises), renames(old.routines, new.routines)
-    before = renamed(old, exercises, routines)
+    before = aligned(old, new)
     found = chain(
-        _moved(exercises, "exercises", new),
-        _moved(routines, "exercises/routines", new),
+        _moved(renames(old.exercises, new.exercises), "exercises", new),
+        _moved(renames(old.routines, new.routines), "exercises/routines", new),
         _exercises(before, new),
         _routines(before, new),
         safety(before.safety, new.safety),
         vocabulary(before.vocabulary, new.vocabulary),
+        reviews(before, new),
     )
     decided = (_with_its_condition(change, old, new) for change in found)
     return sorted(decided, key=lambda change: (change.path, RANKS.index(change.kind)))

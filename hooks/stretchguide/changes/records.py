@@ -30,10 +30,11 @@ class Listed:
 
 def record(was: Any, now: Any, at: Place, fields: Fields, *, is_one_field: bool = True) -> Iterator[Change]:
     """The fields of two records. A decision names the whole, unless each is a field of its own."""
-    for name in type(now).model_fields:
+    for name, info in type(now).model_fields.items():
         label, comparer = fields.get(name, (name, _unknown))
-        place = at.inside(name, label)
-        yield from comparer(getattr(was, name), getattr(now, name), place if is_one_field else place.named(name))
+        written = info.alias or name
+        place = at.inside(written, label)
+        yield from comparer(getattr(was, name), getattr(now, name), place if is_one_field else place.named(written))
 
 
 def _unknown(was: Any, now: Any, at: Place) -> Iterator[Change]:

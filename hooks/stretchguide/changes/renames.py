@@ -22,8 +22,9 @@ def renames(was: Mapping[str, T], now: Mapping[str, T]) -> Renames:
     }
 
 
-def renamed(old: Library, exercises: Renames, routines: Renames) -> Library:
+def aligned(old: Library, new: Library) -> Library:
     """The older library under the newer names, so that a new address alone is no difference."""
+    exercises, routines = renames(old.exercises, new.exercises), renames(old.routines, new.routines)
     return replace(
         old,
         exercises={one.slug: one for one in (_exercise(one, exercises) for one in old.exercises.values())},
