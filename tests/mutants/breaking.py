@@ -91,12 +91,12 @@ def texts(data: Any, here: Location = ()) -> Iterator[tuple[Location, str]]:
         yield from texts(value, (*here, key))
 
 
-def in_texts(change: Callable[[str], Iterable[str]], *under: str) -> Break:
-    """The break that changes texts; with `under`, only those inside these fields of the file."""
+def in_texts(change: Callable[[str], Iterable[str]], *under: str, but: tuple[str, ...] = ()) -> Break:
+    """The break that changes texts; with `under` only those inside these fields, and none inside those of `but`."""
 
     def breaks(data: Any) -> Iterator[Broken]:
         for location, text in texts(data):
-            if not under or location[0] in under:
+            if (not under or set(under) & set(location)) and not set(but) & set(location):
                 yield from ((location, put(data, location, new)) for new in change(text) if new != text)
 
     return breaks

@@ -6,6 +6,8 @@ from .breaking import EACH, Break, become, dangle, drop, each, in_texts, several
 from .mutator import Mutator
 from .wording import other_number, shortened, turned, without_a_word, without_not
 
+REASONS = ("why", "safer", "summary")
+"""Fields of which not every sentence warns."""
 URGENCIES = ("emergency", "same day", "see a clinician")
 
 
@@ -31,7 +33,7 @@ def inside(*pattern: str | int) -> tuple[Mutator, ...]:
     """What can go wrong in the words and the sources of any claim."""
     return (
         Mutator("A source of a safety record is gone", drop(*pattern, "sources", EACH)),
-        Mutator("All sources of a safety record are gone", drop(*pattern, "sources"), loosens=True),
+        Mutator("All sources of a safety record are gone", drop(*pattern, "sources")),
         Mutator("A source of a safety record leads nowhere", dangle(*pattern, "sources", EACH)),
         Mutator("A safety record is no longer marked as our own", _unmarked(*pattern)),
     )
@@ -42,7 +44,8 @@ def _unmarked(*pattern: str | int) -> Break:
 
 
 WORDS = (
-    Mutator("A sentence of a safety record is gone", in_texts(shortened), loosens=True),
+    Mutator("A sentence of a safety record is gone", in_texts(shortened, but=REASONS), loosens=True),
+    Mutator("A sentence of a reason, or of what is safer, is gone", in_texts(shortened, *REASONS)),
     Mutator("A word of a safety record is gone", in_texts(without_a_word)),
     Mutator("A “not” or “never” of a safety record is gone or turned", in_texts(without_not)),
     Mutator("A word of a safety record is turned: up, down, more, less", in_texts(turned)),
@@ -61,7 +64,7 @@ BY_FILE: dict[str, tuple[Mutator, ...]] = {
     "introduction": (*inside(), *WORDS),
     "urgencies": (
         Mutator("A degree of urgency is gone", drop(EACH), loosens=True),
-        Mutator("Two degrees of urgency are swapped", swap_fields("urgency")),
+        Mutator("Two degrees of urgency are swapped", swap_fields("urgency"), loosens=True),
         *inside(EACH),
         *WORDS,
     ),
@@ -95,6 +98,7 @@ BY_FILE: dict[str, tuple[Mutator, ...]] = {
         *inside(EACH),
         *WORDS,
     ),
+    "review": (),
     "heat": NOTE,
     "medicines": NOTE,
     "floor": NOTE,

@@ -14,9 +14,10 @@ from .comparers import quoted
 
 def reviews(old: Library, new: Library) -> Iterator[Change]:
     """The reviews of all records that both libraries have."""
+    before = reviews_of(old)
     for path, now in reviews_of(new).items():
-        was = reviews_of(old).get(path)
-        if was and now:
+        was = before.get(path)
+        if was and now and (was != now or is_signed(now)):
             name = _name(path, new)
             at = Place(path, name, path).field_of("review") if path != REVIEW_OF_SAFETY else Place(path, name, path)
             yield from _review(was, now, at.called("Review"))
