@@ -3,9 +3,29 @@
 import argparse
 import sys
 
-from .commands import build, check, diff, figure, figures, sign, stats, versions
+from .commands import (
+    build,
+    check,
+    diff,
+    figure,
+    figures,
+    schema,
+    sign,
+    stats,
+    versions,
+)
 
-VERBS = (check, diff, sign, figure, figures, stats, versions, build)
+VERBS = (
+    check,
+    diff,
+    sign,
+    figure,
+    figures,
+    stats,
+    versions,
+    schema,
+    build,
+)
 EXIT_CODES = "Exit codes: 0 all is well; 1 problems were found, and nothing was written; 2 the command was misused."
 
 

@@ -8,20 +8,29 @@ import re
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    WithJsonSchema,
+    model_validator,
+)
 
 Text = Annotated[str, StringConstraints(min_length=1, max_length=1200)]
 SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
 Slug = Annotated[str, StringConstraints(pattern=rf"^{SLUG}$", max_length=60)]
+DAY = r"\d{4}-\d\d-\d\d"
 
 
 def _iso_date(value: Any) -> Any:
-    if not isinstance(value, str) or not re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+    if not isinstance(value, str) or not re.fullmatch(DAY, value):
         raise ValueError("write the date as year-month-day, such as 2026-11-20")
     return date.fromisoformat(value)
 
 
-Day = Annotated[date, BeforeValidator(_iso_date)]
+Day = Annotated[date, BeforeValidator(_iso_date), WithJsonSchema({"type": "string", "pattern": f"^{DAY}$"})]
 
 
 class Record(BaseModel):

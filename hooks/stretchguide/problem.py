@@ -39,6 +39,7 @@ CODES = {
     "pose-same": "Two frames in a row differ.",
     "card-too-long": "A card fits its paper, in letters of 12 points or more.",
     "bad-history": "The versions of cards are as the command wrote them.",
+    "old-schema": "The schemas for editors are as the command wrote them.",
     "bad-target": "A site is written to an empty folder or over an older site, never over other files.",
     "file-name": "A file's name is a slug and ends in .yml.",
     "unknown-file": "No file lies where nothing reads it.",

@@ -10,7 +10,7 @@ from typing import Any
 
 from .change import Change, Place
 from .comparers import Comparer, flag, names, quoted, shown, warning
-from .matching import pairs
+from .matching import is_reordered, pairs
 
 Fields = dict[str, tuple[str, Comparer]]
 """For each field its label in a message, and how it is compared."""
@@ -30,6 +30,8 @@ class Listed:
 
 def record(was: Any, now: Any, at: Place, fields: Fields, *, is_one_field: bool = True) -> Iterator[Change]:
     """The fields of two records. A decision names the whole, unless each is a field of its own."""
+    if was == now:
+        return  # thousands of records, of which a change touches one
     for name, info in type(now).model_fields.items():
         old, new = getattr(was, name), getattr(now, name)
         if old != new:
@@ -44,11 +46,14 @@ def _unknown(was: Any, now: Any, at: Place) -> Iterator[Change]:
 
 
 def listed(was: Sequence[Any], now: Sequence[Any], at: Place, kind: Listed) -> Iterator[Change]:
-    """Records in a list, in any order."""
-    for old, new in pairs([kind.key(one) for one in was], [kind.key(one) for one in now]):
+    """Records in a list."""
+    found = pairs([kind.key(one) for one in was], [kind.key(one) for one in now])
+    for old, new in found:
         before, after = (None if old is None else was[old]), (None if new is None else now[new])
         here = at.named(getattr(before or after, kind.name) if kind.name else "")
         yield from _item(before, after, here if new is None else here.inside(new), kind)
+    if is_reordered(found):
+        yield at.changed("now in another order")
 
 
 def _item(was: Any | None, now: Any | None, at: Place, kind: Listed) -> Iterator[Change]:

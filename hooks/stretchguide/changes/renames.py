@@ -25,6 +25,8 @@ def renames(was: Mapping[str, T], now: Mapping[str, T]) -> Renames:
 def aligned(old: Library, new: Library) -> Library:
     """The older library under the newer names, so that a new address alone is no difference."""
     exercises, routines = renames(old.exercises, new.exercises), renames(old.routines, new.routines)
+    if not exercises and not routines:
+        return old
     return replace(
         old,
         exercises={one.slug: one for one in (_exercise(one, exercises) for one in old.exercises.values())},

@@ -16,7 +16,7 @@ def reviews(old: Library, new: Library) -> Iterator[Change]:
     before = reviews_of(old)
     for path, now in reviews_of(new).items():
         was = before.get(path)
-        if was and now:
+        if was and now and (was != now or is_signed(now)):
             at = _place(path, new)
             yield from _review(was, now, at)
             if is_signed(now) and _is_changed(path, now, new) and not _is_changed(path, was, old):

@@ -7,7 +7,7 @@ from ..cautions import Emergency, Note, Part, Point
 from ..library import Safety
 from .change import REVIEW_OF_SAFETY, Change, Place
 from .comparers import Comparer, flag, instruction, nothing, quoted, said, value, warning, ways
-from .matching import is_reordered, pairs
+from .matching import pairs
 from .records import GROUND, Fields, Listed, keyed, listed, record
 
 URGENCIES = ("emergency", "same day", "see a clinician")
@@ -19,7 +19,7 @@ def safety(was: Safety, now: Safety) -> Iterator[Change]:
     for name, (subject, comparer) in SAFETY.items():
         path = f"exercises/safety/{name.replace('_', '-')}.yml"
         old, new = getattr(was, name), getattr(now, name)
-        if old and new:
+        if old and new and old != new:
             yield from comparer(old, new, Place(path, subject, REVIEW_OF_SAFETY, field=name))
 
 
@@ -51,17 +51,10 @@ def _parts(was: list[Part], now: list[Part], at: Place) -> Iterator[Change]:
             yield at.inside(new).added(f"now said: {quoted(_words(now[new]))}")
         else:
             yield from record(was[old], now[new], at.inside(new, quoted(now[new].heading)), PART)
-            yield from _order(was[old], now[new], at.inside(new, quoted(now[new].heading)))
 
 
 def _words(part: Part) -> str:
     return " ".join([f"{part.heading}.", *(point.text for point in part.points)])
-
-
-def _order(was: Part, now: Part, at: Place) -> Iterator[Change]:
-    texts = ([point.text for point in part.points] for part in (was, now))
-    if now.numbered and is_reordered(pairs(*texts)):
-        yield at.changed("now in another order")
 
 
 def _emergency(was: Emergency, now: Emergency, at: Place) -> Iterator[Change]:
@@ -84,7 +77,11 @@ PART: Fields = {
     "points": ("", _points),
 }
 NOTE: Fields = {"name": ("Name", said), "summary": ("Summary", instruction), "parts": ("", _parts)}
-URGENCY: Fields = GROUND | {"urgency": ("", nothing), "heading": ("", nothing), "do": ("what to do", warning)}
+URGENCY: Fields = GROUND | {
+    "urgency": ("how urgent", _urgency),
+    "heading": ("", nothing),
+    "do": ("what to do", warning),
+}
 RED_FLAG: Fields = GROUND | {
     "sign": ("", nothing),
     "may_mean": ("may mean", warning),

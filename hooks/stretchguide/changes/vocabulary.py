@@ -17,7 +17,7 @@ def vocabulary(was: Vocabulary, now: Vocabulary) -> Iterator[Change]:
     """What the files of vocabulary/ say differently."""
     for name, (subject, fields) in VOCABULARY.items():
         old, new = getattr(was, name), getattr(now, name)
-        if old and new:
+        if old and new and old != new:
             at = Place(f"exercises/vocabulary/{name}.yml", subject, REVIEW_OF_SAFETY, field=name)
             yield from keyed(old, new, at, fields, is_warning=False)
 
