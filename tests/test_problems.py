@@ -58,6 +58,7 @@ def test_every_code_has_a_case() -> None:
         "bad-history",
         "bad-target",
         "card-too-long",
+        "not-formatted",
         "not-utf-8",
         "old-schema",
         "too-big",

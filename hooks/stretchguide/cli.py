@@ -7,16 +7,22 @@ from .commands import (
     build,
     check,
     diff,
+    explain,
     figure,
     figures,
+    new,
     schema,
     sign,
     stats,
     versions,
 )
+from .commands import format as format_
 
 VERBS = (
+    new,
     check,
+    format_,
+    explain,
     diff,
     sign,
     figure,

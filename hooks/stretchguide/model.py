@@ -180,10 +180,10 @@ class Frame(Record):
 
     shows: Literal["start"] | Annotated[int, Field(ge=1)]
     """start, or the number of the step whose end it shows."""
-    alt: Annotated[str, StringConstraints(min_length=10, max_length=240)]
-    """The position in words, for a reader who cannot see it."""
     on_card: bool = False
     """True on two frames puts these on cards, in place of the first and the last."""
+    alt: Annotated[str, StringConstraints(min_length=10, max_length=240)]
+    """The position in words, for a reader who cannot see it."""
 
 
 class Figure(Record):

@@ -41,6 +41,8 @@ CODES = {
     "bad-history": "The versions of cards are as the command wrote them.",
     "old-schema": "The schemas for editors are as the command wrote them.",
     "bad-target": "A site is written to an empty folder or over an older site, never over other files.",
+    "todo": "What the command new leaves open is filled in: no text begins with TODO.",
+    "not-formatted": "A record is written in the project's style; the command format sees to it.",
     "file-name": "A file's name is a slug and ends in .yml.",
     "unknown-file": "No file lies where nothing reads it.",
     "missing-file": "The files of safety/ and vocabulary/ are all there.",
