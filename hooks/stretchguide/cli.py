@@ -3,9 +3,9 @@
 import argparse
 import sys
 
-from .commands import build, check, figure, figures, stats, versions
+from .commands import build, check, figure, figures, links, stats, versions
 
-VERBS = (check, figure, figures, stats, versions, build)
+VERBS = (check, figure, figures, stats, versions, links, build)
 EXIT_CODES = "Exit codes: 0 all is well; 1 problems were found, and nothing was written; 2 the command was misused."
 
 
