@@ -22,7 +22,7 @@ ASK = asker("https://example.org/stretch-guides", patience=0.5)
 class _Server(http.server.BaseHTTPRequestHandler):
     asked: list[tuple[str, str, str]]
 
-    def do_HEAD(self) -> None:  # noqa: N802
+    def do_HEAD(self) -> None:
         type(self).asked.append((self.command, self.path, self.headers["User-Agent"]))
         if self.path == "/slow":
             time.sleep(1.5)
