@@ -44,8 +44,8 @@ check: lint  ## what CI runs: style, types, records, site, tests
 bench: $(STAMP)  ## build 100, 1,000 and 5,000 exercises; print time, memory and bytes
 	@$(RUN) tests/bench.py
 
-picture: site  ## draw the picture of the README from the site
-	@$(RUN) tests/picture.py
+picture: site  ## draw the pictures of README and CONTRIBUTING again
+	@$(RUN) tests/picture.py && $(RUN) tests/guide_pictures.py
 
 lock:  ## renew requirements.lock from pyproject.toml (needs uv)
 	@uv lock -q --upgrade && uv export --frozen -q --no-header --all-groups --format requirements-txt | grep -v '^    # via' > requirements.lock
