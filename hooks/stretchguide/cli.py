@@ -3,9 +3,31 @@
 import argparse
 import sys
 
-from .commands import build, check, figure, figures, links, stats, versions
+from .commands import (
+    build,
+    check,
+    diff,
+    figure,
+    figures,
+    links,
+    schema,
+    sign,
+    stats,
+    versions,
+)
 
-VERBS = (check, figure, figures, stats, versions, links, build)
+VERBS = (
+    check,
+    diff,
+    sign,
+    figure,
+    figures,
+    stats,
+    versions,
+    links,
+    schema,
+    build,
+)
 EXIT_CODES = "Exit codes: 0 all is well; 1 problems were found, and nothing was written; 2 the command was misused."
 
 

@@ -39,6 +39,7 @@ CODES = {
     "pose-same": "Two frames in a row differ.",
     "card-too-long": "A card fits its paper, in letters of 12 points or more.",
     "bad-history": "The versions of cards are as the command wrote them.",
+    "old-schema": "The schemas for editors are as the command wrote them.",
     "bad-target": "A site is written to an empty folder or over an older site, never over other files.",
     "dead-link": "A page that we name still exists (asked once a week, never in a build).",
     "doubtful-link": "A page that we name answers at its own address (asked once a week, never in a build).",
