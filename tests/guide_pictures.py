@@ -27,6 +27,7 @@ TERMINAL = """<!doctype html><meta charset="utf-8">
          font: 16px/1.5 "DejaVu Sans Mono", monospace; white-space: pre-wrap; overflow-wrap: break-word }}
   b {{ color: #fff }} .file {{ color: #8ecbff }} .line {{ color: #ffd479 }} .column {{ color: #ffb27d }}
   .code {{ color: #e5a8ff }} .found {{ color: #fff }} .mend {{ color: #9be49b }}
+  .loose {{ color: #ff9d9d; font-weight: bold }}
   p {{ margin: 14px 0 0; padding: 14px 0 0; border-top: 1px solid #456; font: 17px/1.4 "DejaVu Sans", sans-serif }}
   p span {{ margin-right: 22px }}
 </style>
@@ -151,8 +152,9 @@ def printed(project: Path, *arguments: str) -> str:
 def terminal(browser: Any, scratch: Path, name: str, command: str, said: str, legend: tuple[str, ...]) -> None:
     """What a terminal shows, its messages in the colours of their parts."""
     output = MESSAGE.sub(_parts, escape(said.strip(), quote=False))
+    output = output.replace("LOOSENED", '<span class="loose">LOOSENED</span>')
     names = "".join(f'<span class="{part}">{text}</span>' for part, text in zip(PARTS, legend, strict=False))
-    page = browser.new_page(viewport={"width": 1000, "height": 300}, device_scale_factor=1.5)
+    page = browser.new_page(viewport={"width": 1000, "height": 300}, device_scale_factor=1.25)
     under = f"\n<p>{names}</p>" if names else ""
     (scratch / "t.html").write_text(TERMINAL.format(command=command, output=output, legend=under), encoding="utf-8")
     page.goto((scratch / "t.html").as_uri())
