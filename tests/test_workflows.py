@@ -1,6 +1,7 @@
 """The workflows: what runs where strangers' code runs may read, and nothing else."""
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -195,6 +196,60 @@ def test_the_lock_agrees_with_the_pins() -> None:
     locked = set(re.findall(r"^(\S+==\S+)", (PROJECT / "requirements.lock").read_text(encoding="utf-8"), re.MULTILINE))
 
     assert [one for one in named if "==" in one and one.lower() not in locked] == []
+
+
+FAKE_GH = """#!/bin/bash
+case "$1 $2" in
+  "api --paginate") printf '%s' "$OPEN" ;;
+  *) echo "$@" >> "$LOG"; if [[ "$*" == *body-file* ]]; then cat >> "$LOG"; fi ;;
+esac
+"""
+
+
+@pytest.mark.parametrize(
+    ("is_open", "clean", "does"),
+    [
+        ("", "false", "issue create --title Links that need a look --body-file -\nreport `$(x)`\n"),
+        ("7\n9\n", "false", "issue edit 7 --body-file -\nreport `$(x)`\n"),
+        ("7\n", "true", "issue close 7 --comment Every address answers again.\n"),
+        ("", "true", ""),
+    ],
+)
+def test_the_link_check_keeps_one_issue(tmp_path: Path, is_open: str, clean: str, does: str) -> None:
+    """It opens an issue where there is none, renews the one there is, closes it when all is well; text stays text."""
+    (step,) = jobs(GITHUB / "workflows" / "links.yml")["tell"]["steps"]
+    (tmp_path / "gh").write_text(FAKE_GH, encoding="utf-8")
+    (tmp_path / "gh").chmod(0o755)
+    given = {"TITLE": step["env"]["TITLE"], "REPORT": "report `$(x)`", "CLEAN": clean, "GH_REPO": "you/it"}
+    log = tmp_path / "log"
+    log.touch()
+    mine = {"PATH": f"{tmp_path}:{os.environ['PATH']}", "LOG": str(log), "OPEN": is_open}
+
+    subprocess.run(["bash", "-eo", "pipefail", "-c", step["run"]], env=mine | given, check=True)
+
+    assert log.read_text(encoding="utf-8") == does
+
+
+@pytest.mark.parametrize(("code", "clean"), [(0, "true"), (1, "false"), (2, None)])
+def test_the_report_is_handed_on_whole(tmp_path: Path, code: int, clean: str | None) -> None:
+    """Dead links are a report and no failure; without a network the job fails, and no issue is touched."""
+    steps_of = jobs(GITHUB / "workflows" / "links.yml")["ask"]["steps"]
+    script = next(step["run"] for step in steps_of if step.get("id") == "ask")
+    (tmp_path / "stretch").write_text(f"#!/bin/bash\nprintf 'one\\nclean=true\\n'; exit {code}\n", encoding="utf-8")
+    (tmp_path / "stretch").chmod(0o755)
+    out = tmp_path / "out"
+    mine = os.environ | {"GITHUB_OUTPUT": str(out), "GITHUB_STEP_SUMMARY": str(tmp_path / "summary")}
+
+    result = subprocess.run(["bash", "-eo", "pipefail", "-c", script], cwd=tmp_path, env=mine, check=False)
+
+    if clean is None:
+        assert result.returncode != 0
+        assert not out.exists()
+    else:
+        first, begin, *report, end = out.read_text(encoding="utf-8").splitlines()
+        assert first == f"clean={clean}"
+        assert begin == f"report<<{end}"
+        assert report == ["one", "clean=true"]
 
 
 def test_changed_pictures_are_gathered(tmp_path: Path) -> None:
