@@ -54,6 +54,7 @@ def gather(before: Path, after: Path, to: Path) -> list[str]:
 
 def _page(names: list[str], to: Path) -> str:
     pictures = [name for name in names if not name.endswith(".pdf")]
+    pictures.sort(key=lambda name: not name.startswith("figures/"))
     cards = [name for name in names if name.endswith(".pdf")]
     summary = f"{len(pictures)} pictures and {len(cards)} cards to print differ." if names else "None differs."
     parts = [f'<h2>{escape(name)}</h2><div class="pair">{"".join(_sides(name, to))}</div>' for name in pictures]
@@ -67,7 +68,14 @@ def _sides(name: str, to: Path) -> Iterator[str]:
     for side in ("before", "after"):
         here = (to / side / name).is_file()
         shown = f'<img src="{side}/{escape(name)}" alt="{escape(name)}, {side}">' if here else "<p>There is none.</p>"
-        yield f"<figure><figcaption>{side.capitalize()}</figcaption>{shown}</figure>"
+        yield f"<figure><figcaption>{_caption(side, name, to)}</figcaption>{shown}</figure>"
+
+
+def _caption(side: str, name: str, to: Path) -> str:
+    """Before or after; for the small picture of a card, a link to the card itself."""
+    card = Path(side, name).with_suffix(".pdf")
+    is_card = (to / card).is_file()
+    return f'<a href="{escape(card.as_posix())}">{side.capitalize()}, as PDF</a>' if is_card else side.capitalize()
 
 
 def _links(name: str, to: Path) -> Iterator[str]:

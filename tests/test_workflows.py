@@ -269,9 +269,9 @@ def test_changed_pictures_are_gathered(tmp_path: Path) -> None:
     assert (tmp_path / "to" / "before" / "figures" / "a-1.svg").read_text(encoding="utf-8") == "old"
     assert (tmp_path / "to" / "after" / "figures" / "a-1.svg").read_text(encoding="utf-8") == "new"
     assert re.findall(r'(?:src|href)="([^"]+)"', page) == [
-        "before/cards/gone/gone-a4.png",
         "before/figures/a-1.svg",
         "after/figures/a-1.svg",
+        "before/cards/gone/gone-a4.png",
         "after/cards/new/new-a4.pdf",
     ]
 
