@@ -76,8 +76,24 @@ def writing(browser: Any, base: str) -> None:
     """The form, with an exercise begun in it."""
     page = browser.new_page(viewport={"width": 1200, "height": 800})
     page.goto(f"{base}about/write/", wait_until="networkidle")
-    page.locator("#write").scroll_into_view_if_needed()
+    for field, text in BEGUN.items():
+        page.locator(f"#w-{field}").fill(text)
+    page.locator("#w-kind").select_option("mobility")
+    page.locator("#w-position").select_option("standing")
+    page.locator("#w-steps-1").blur()
+    page.locator("#w-name").evaluate("field => window.scrollTo(0, field.getBoundingClientRect().top + scrollY - 118)")
+    page.wait_for_timeout(500)
     page.screenshot(path=TO / "write.jpg", type="jpeg", quality=70)
+
+
+BEGUN = {
+    "name": "Wall slide",
+    "summary": "Stand with your back to a wall and slide your arms slowly up it.",
+    "start": "Stand with your back against a wall. Keep your feet a small step away from it.",
+    "steps-0": "Rest the backs of your hands on the wall.",
+    "steps-1": "Slide them slowly up the wall.",
+}
+"""What somebody has written so far."""
 
 
 def preview(browser: Any, base: str, scratch: Path) -> None:
