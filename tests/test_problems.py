@@ -59,6 +59,8 @@ def test_every_code_has_a_case() -> None:
         "bad-target",
         "card-too-long",
         "not-formatted",
+        "dead-link",
+        "doubtful-link",
         "not-utf-8",
         "old-schema",
         "too-big",

@@ -10,6 +10,7 @@ from .commands import (
     explain,
     figure,
     figures,
+    links,
     new,
     schema,
     sign,
@@ -29,6 +30,7 @@ VERBS = (
     figures,
     stats,
     versions,
+    links,
     schema,
     build,
 )

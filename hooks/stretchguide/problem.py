@@ -43,6 +43,8 @@ CODES = {
     "bad-target": "A site is written to an empty folder or over an older site, never over other files.",
     "todo": "What the command new leaves open is filled in: no text begins with TODO.",
     "not-formatted": "A record is written in the project's style; the command format sees to it.",
+    "dead-link": "A page that we name still exists (asked once a week, never in a build).",
+    "doubtful-link": "A page that we name answers at its own address (asked once a week, never in a build).",
     "file-name": "A file's name is a slug and ends in .yml.",
     "unknown-file": "No file lies where nothing reads it.",
     "missing-file": "The files of safety/ and vocabulary/ are all there.",
