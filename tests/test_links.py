@@ -16,7 +16,7 @@ from stretchguide import link_check
 from stretchguide.commands import links
 from stretchguide.link_check import Answer, Place, asker
 
-ASK = asker("https://example.org/stretch-guides", patience=0.5)
+ASK = asker("https://example.org/stretch-guides")
 
 
 class _Server(http.server.BaseHTTPRequestHandler):
@@ -24,8 +24,9 @@ class _Server(http.server.BaseHTTPRequestHandler):
 
     def do_HEAD(self) -> None:
         type(self).asked.append((self.command, self.path, self.headers["User-Agent"]))
-        if self.path == "/slow":
-            time.sleep(1.5)
+        if self.path == "/silent":
+            self.rfile.read(1)  # until whoever asks has lost patience and hung up
+            return
         refuses_head = self.path == "/no-head" and self.command == "HEAD"
         status = {"/lost": 404, "/gone": 410, "/secret": 403, "/busy": 429, "/broken": 500, "/odd": 799}.get(
             self.path, 200
@@ -67,14 +68,20 @@ def server() -> Iterator[tuple[str, list[tuple[str, str, str]]]]:
         ("/busy", "doubtful", "it answers 429 too many requests"),
         ("/broken", "doubtful", "it answers 500 internal server error"),
         ("/odd", "doubtful", "it answers 799"),
-        ("/slow", "doubtful", "it took too long"),
     ],
 )
 def test_each_kind_of_answer(server: tuple[str, list[object]], page: str, is_: str, says: str) -> None:
-    """Gone is dead; refused, slow and broken are doubtful; a server that knows no HEAD is asked for the page."""
+    """Gone is dead; refused and broken are doubtful; a server that knows no HEAD is asked for the page."""
     answer = ASK(server[0] + page)
 
     assert (answer.is_, answer.says) == (is_, says)
+
+
+def test_a_silent_server_is_doubtful(server: tuple[str, list[object]]) -> None:
+    """Nobody waits for an answer forever, and a server that gives none may be well another day."""
+    impatient = asker("https://example.org/stretch-guides", patience=0.1)
+
+    assert impatient(f"{server[0]}/silent") == Answer("doubtful", "it took too long", reached=False)
 
 
 def test_a_page_that_leads_elsewhere_is_doubtful(server: tuple[str, list[object]]) -> None:
