@@ -16,7 +16,7 @@ def folder_at(folder: Path) -> Path:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError:
         return Path(tempfile.mkdtemp())  # a project that cannot be written is made anew each time
-    return folder
+    return folder if os.access(folder, os.W_OK) else Path(tempfile.mkdtemp())
 
 
 def put(path: Path, content: bytes) -> Path:

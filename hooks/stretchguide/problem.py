@@ -40,6 +40,7 @@ CODES = {
     "card-too-long": "A card fits its paper, in letters of 12 points or more.",
     "bad-history": "The versions of cards are as the command wrote them.",
     "bad-target": "A site is written to an empty folder or over an older site, never over other files.",
+    "cannot-write": "The folder for the site can be written, and the disk has room for it.",
     "file-name": "A file's name is a slug and ends in .yml.",
     "unknown-file": "No file lies where nothing reads it.",
     "missing-file": "The files of safety/ and vocabulary/ are all there.",

@@ -6,6 +6,7 @@ from pathlib import Path
 from .. import plain
 from ..problem import Problems
 from ..publish import publish
+from ..staging import unwritable
 from .project import PROJECT, report, site_url
 
 EXAMPLE = "stretch build --to public"
@@ -22,5 +23,9 @@ def run(options: argparse.Namespace) -> int:
         files = plain.write(publish(PROJECT, site_url()), PROJECT, options.to.resolve(), site_url())
     except Problems as error:
         return report(error.problems)
+    except OSError as error:
+        if error.errno is None:  # a template that is missing, not a disk
+            raise
+        return report([unwritable(options.to, error)])
     print(f"{files} files in {options.to}")
     return 0
