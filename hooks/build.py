@@ -47,7 +47,7 @@ class Generated(pages.Page):
         """Take over everything but the frame."""
         super().__init__(page.title, file, config)
         self.ours = page
-        self.meta = frame_values(page)
+        self.meta = page.frame
 
     def read_source(self, config: Any) -> None:
         """Nothing to read."""
@@ -73,6 +73,7 @@ def on_config(config: Any) -> Any:
         if State.replacing:
             check_target(Path(config.site_dir), project)
         State.edition = publish(project, config.site_url)
+        config.theme.static_templates.discard("sitemap.xml")  # ours has no dates
         if State.replacing:
             State.staging = Staging(Path(config.site_dir))
             config.site_dir = str(State.staging.folder)
@@ -102,9 +103,11 @@ def on_files(files: Files, *, config: Any) -> Files:
         files.append(file)
         Generated(page, file, config)
     for asset in edition.assets:
-        is_kept = isinstance(asset.content, Path)
-        where = {"abs_src_path": str(asset.content)} if is_kept else {"content": asset.content}
-        files.append(File.generated(config, asset.address, **where))
+        if isinstance(asset.content, Path):
+            files.append(File.generated(config, asset.address, abs_src_path=str(asset.content)))
+        else:
+            content = guarded(asset.content) if asset.address.endswith(".html") else asset.content
+            files.append(File.generated(config, asset.address, content=content))
     return files
 
 
@@ -112,7 +115,7 @@ def on_page_markdown(markdown: str, *, page: Any, config: Any, files: Files) -> 
     edition = last_good_edition()
     if page.url not in edition.prose:
         return markdown
-    page.meta |= frame_values(edition.prose[page.url])
+    page.meta |= edition.prose[page.url].frame
     return cite(markdown, edition.library, page.url, edition.stats.lines)
 
 
@@ -122,7 +125,21 @@ def on_page_content(html: str, *, page: Any, config: Any, files: Files) -> str:
     return linked(html, edition.library.vocabulary.terms, page.url) if is_guide else html
 
 
+def on_post_page(output: str, *, page: Any, config: Any) -> str:
+    return guarded(output)
+
+
+def on_post_template(output_content: str, *, template_name: str, config: Any) -> str:
+    return guarded(output_content)
+
+
+def guarded(html: str) -> str:
+    """A page with its policy; a preview has none, as it reloads by a script of MkDocs' own."""
+    return html if State.serving else last_good_edition().policy.guarded(html)
+
+
 def on_post_build(*, config: Any) -> None:
+    Path(config.site_dir, "_headers").write_text(last_good_edition().headers, encoding="utf-8", newline="\n")
     State.finished = True
 
 
@@ -142,11 +159,6 @@ def on_shutdown() -> None:
             raise PluginError(str(error)) from None
         finally:
             State.staging.discard()
-
-
-def frame_values(page: Page) -> dict[str, Any]:
-    """What overrides/main.html reads from a page's meta."""
-    return {"description": page.description, "crumbs": page.crumbs, "edit_label": f"Edit this {page.what}"}
 
 
 def last_good_edition() -> Edition:

@@ -55,6 +55,7 @@ def load(root: Path, cache: Path | None = None) -> tuple[Library, list[Problem]]
     problems = [problem for shelved in shelf.files for problem in shelved.source.problems]
     problems += shelf.problems
     problems += _link_problems(library, exercises, routines, vocabulary, safety)
+    problems += _unclaimed_histories(root, routines)
     problems += _rule_problems(library, exercises, routines, safety)
     problems += _figure_problems(
         Gallery(cache or cache_of(root.parent), library.vocabulary.poses), exercises, vocabulary
@@ -135,13 +136,15 @@ def _link_problems(
     words = {name: _Anything() if item.record is None else set(item.record) for name, item in vocabulary.items()}
     conditions = safety["conditions"].record
     conditions = _Anything() if conditions is None else conditions.keys()
+    exercise_names = links.names(exercises.keys(), library.exercises)
+    routine_names = links.names(routines.keys(), library.routines)
     for item in exercises.values():
         if item.record:
-            found = links.exercise_links(item.record, exercises.keys(), conditions, words)
+            found = links.exercise_links(item.record, exercise_names, conditions, words)
             yield from _placed(item.source, found)
     for item in routines.values():
         if item.record:
-            found = links.routine_links(item.record, exercises.keys(), routines.keys(), words)
+            found = links.routine_links(item.record, exercise_names, routine_names, words)
             yield from _placed(item.source, found)
     for item in safety.values():
         for location, claim in _claims(item.record):
@@ -154,6 +157,16 @@ def _link_problems(
     for field, location, code, message, fix in links.safety_gaps(records.urgencies, records.red_flags, records.rules):
         if safety[field].record is not None:
             yield from _placed(safety[field].source, [(location, code, message, fix)])
+
+
+def _unclaimed_histories(root: Path, routines: dict[str, _Shelved]) -> Iterator[Problem]:
+    """Histories of cards that belong to no routine. A routine that cannot be read may be the one."""
+    if all(item.record for item in routines.values()):
+        known = links.names(routines.keys(), _records(routines))
+        histories = {path.stem for path in (root / "routines" / "versions").glob("*.json")}
+        for slug, message, fix in links.unclaimed_histories(histories, known):
+            path = f"{root.name}/routines/versions/{slug}.json"
+            yield Problem(path, 1, 1, "unknown-file", message, fix)
 
 
 def _names_used_twice(shelved: dict[str, _Shelved]) -> Iterator[Problem]:

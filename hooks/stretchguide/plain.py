@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from markdown import markdown
 from markupsafe import Markup
 
+from .delivery import NOT_FOUND
 from .glossary import linked
 from .output import Page
 from .place import check_target
@@ -20,14 +22,14 @@ EXTENSIONS = ["admonition", "attr_list", "tables", "toc"]
 """As in mkdocs.yml."""
 
 
-def write(edition: Edition, project: Path, to: Path, site_url: str) -> int:
+def write(edition: Edition, project: Path, to: Path) -> int:
     """Write every page, card and file of the edition under `to`; returns how many files there are. Raises Problems.
 
     The folder is filled beside its place and put there when whole, so an old one stays good until then.
     """
     check_target(to, project)
     with Staging(to) as new:
-        for address, content in files(edition, project, site_url):
+        for address, content in files(edition, project):
             path = new / address
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content.read_bytes() if isinstance(content, Path) else content.encode())
@@ -35,9 +37,18 @@ def write(edition: Edition, project: Path, to: Path, site_url: str) -> int:
         return sum(path.is_file() for path in new.rglob("*"))
 
 
-def files(edition: Edition, project: Path, site_url: str) -> Iterator[tuple[str, str | Path]]:
+def files(edition: Edition, project: Path) -> Iterator[tuple[str, str | Path]]:
     """Every generated file: (address, content)."""
-    frame = environment(project / "overrides").get_template("plain.html")
+    for address, content in _unguarded(edition, project):
+        is_page = isinstance(content, str) and address.endswith(".html")
+        yield address, edition.policy.guarded(content) if is_page else content
+    yield "_headers", edition.headers
+
+
+def _unguarded(edition: Edition, project: Path) -> Iterator[tuple[str, str | Path]]:
+    """Every generated file, without its policy."""
+    templates = environment(project / "overrides")
+    frame = templates.get_template("plain.html")
     prose = [_with_body(page, project, edition) for page in edition.prose.values()]
     for page in [*edition.pages.values(), *prose]:
         html = frame.render(
@@ -45,9 +56,13 @@ def files(edition: Edition, project: Path, site_url: str) -> Iterator[tuple[str,
             content=Markup(page.body),  # noqa: S704  rendered with autoescape, or from the project's own Markdown
             root="../" * page.address.count("/") or "./",
             here=page.address,
-            site_url=site_url,
+            site_url=edition.site_url,
         )
         yield f"{page.address}index.html", html
+    root = urlsplit(edition.site_url or "/").path  # the page that is sent at any address of any depth
+    body = templates.get_template("fragments/not-found.html").render(root=root)
+    page = Page(NOT_FOUND, "Page not found", "There is no page at this address.", body, is_listed=False)
+    yield NOT_FOUND, frame.render(page=page, content=Markup(body), root=root, here=NOT_FOUND, site_url="")  # noqa: S704
     yield from ((asset.address, asset.content) for asset in edition.assets)
 
 

@@ -28,6 +28,7 @@ CODES = {
     "unknown-word": "A word is one of those that may stand there.",
     "bad-value": "A slug, a date or an address is written as one.",
     "dangling-reference": "A name leads to a record, a word or a source that exists.",
+    "former-name": "A former name is no record's name today, and one record's alone.",
     "circle": "No exercise is, by way of others, easier than itself.",
     "same-name": "No two exercises, and no two routines, have the same name.",
     "pose-word": "A pose uses words of the vocabulary.",

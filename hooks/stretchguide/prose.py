@@ -6,12 +6,13 @@ becomes the whole reference. `[emergency]` becomes the box that says when to cal
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 
 from . import dose
 from .library import Library
+from .links import Names, missing, names
 from .markdown_text import blocks
 from .output import HOME, Found, Page
 from .pictures import on_card
@@ -57,16 +58,18 @@ def check(path: Path, project: Path, library: Library) -> Iterator[Problem]:
             yield Problem(name, 1, 1, "missing-field", f"{field} is missing", fix)
     named = [(found.start(), "source", found[1]) for found in CITATION.finditer(text)]
     named += [(found.start(), found[1], found[2]) for found in WOVEN.finditer(text)]
-    known: dict[str, Collection[str]] = {
-        "source": library.vocabulary.sources,
-        "exercise": {path.stem for path in (project / "exercises").glob("*.yml")},  # also those with a mistake
-        "routine": {path.stem for path in (project / "exercises" / "routines").glob("*.yml")},
+    folder = project / "exercises"
+    known = {
+        "source": Names(library.vocabulary.sources, {}),
+        "exercise": names({path.stem for path in folder.glob("*.yml")}, library.exercises),  # also those with a mistake
+        "routine": names({path.stem for path in (folder / "routines").glob("*.yml")}, library.routines),
     }
     for start, kind, slug in named:
-        if slug not in known[kind]:
+        if slug not in known[kind].known:
             position = text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
-            fix = near(slug, known[kind]) or f"add the {kind} to the records"
-            yield Problem(name, *position, "dangling-reference", f"there is no {kind} {slug}", fix)
+            message, fix = missing(slug, known[kind], kind)
+            fix = fix or near(slug, known[kind].known) or f"add the {kind} to the records"
+            yield Problem(name, *position, "dangling-reference", message, fix)
     if FOR_BUILDERS not in name:
         yield from _hard_to_read(name, text, library)
 

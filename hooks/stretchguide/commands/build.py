@@ -20,7 +20,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Write the site."""
     try:
-        files = plain.write(publish(PROJECT, site_url()), PROJECT, options.to.resolve(), site_url())
+        files = plain.write(publish(PROJECT, site_url()), PROJECT, options.to.resolve())
     except Problems as error:
         return report(error.problems)
     except OSError as error:
