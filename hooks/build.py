@@ -103,11 +103,9 @@ def on_files(files: Files, *, config: Any) -> Files:
         files.append(file)
         Generated(page, file, config)
     for asset in edition.assets:
-        if isinstance(asset.content, Path):
-            files.append(File.generated(config, asset.address, abs_src_path=str(asset.content)))
-        else:
-            content = guarded(asset.content) if asset.address.endswith(".html") else asset.content
-            files.append(File.generated(config, asset.address, content=content))
+        content, is_kept = asset.content, isinstance(asset.content, Path)
+        where = {"abs_src_path": str(content)} if is_kept else {"content": guarded(str(content))}
+        files.append(File.generated(config, asset.address, **where))
     return files
 
 

@@ -18,14 +18,15 @@ FOR_ALL = {
     ),
 }
 NAMED_BY_CONTENT = ("assets/fonts/", "assets/stylesheets/", "assets/vendor/")
-"""Folders of files whose names change with what is in them: a new cut of the font gets a new name. All else a browser asks for anew, as most hosts have it."""
+"""Folders of files whose names change with what is in them: a new cut of the font gets a new name. All else a browser
+asks for anew, as most hosts have it."""
 WITHOUT_POLICY = {"assets", "cards"}
 """Folders whose files get no policy by header. PDFs stand in cards/, and some browsers show one in a page of their own,
 which the policy would break. The print views there have it in their heads."""
 
 
 def search_engine_files(pages: Iterable[Page], site_url: str) -> list[Asset]:
-    """What search engines may read: everything; and where the pages are. Without an address of the site, only the first.
+    """What search engines may read: everything; and where the pages are, if the site's address is known.
 
     The list has no dates: that of a build says nothing, and would make each day's site differ.
     """
@@ -43,10 +44,8 @@ def search_engine_files(pages: Iterable[Page], site_url: str) -> list[Asset]:
 def headers(addresses: Iterable[str], policy: Policy) -> str:
     """The file _headers, which some hosts read: a path, then its headers. `addresses` are those of all files."""
     folders = {address.partition("/")[0] for address in addresses if "/" in address} - WITHOUT_POLICY
-    rules = {"/*": FOR_ALL}
-    rules |= {
-        path: {"Content-Security-Policy": policy.header} for path in ("/", *(f"/{one}/*" for one in sorted(folders)))
-    }
+    guarded = ["/", *(f"/{folder}/*" for folder in sorted(folders))]
+    rules = {"/*": FOR_ALL} | {path: {"Content-Security-Policy": policy.header} for path in guarded}
     rules |= {f"/{one}*": {"Cache-Control": "public, max-age=31536000, immutable"} for one in NAMED_BY_CONTENT}
     return "\n".join(
         "".join([f"{path}\n", *(f"  {name}: {value}\n" for name, value in values.items())])

@@ -40,8 +40,7 @@ def write(edition: Edition, project: Path, to: Path) -> int:
 def files(edition: Edition, project: Path) -> Iterator[tuple[str, str | Path]]:
     """Every generated file: (address, content)."""
     for address, content in _unguarded(edition, project):
-        is_page = isinstance(content, str) and address.endswith(".html")
-        yield address, edition.policy.guarded(content) if is_page else content
+        yield address, edition.policy.guarded(content) if isinstance(content, str) else content
     yield "_headers", edition.headers
 
 

@@ -28,10 +28,10 @@ class Policy:
         self._scripts: set[str] = set()
 
     def guarded(self, page: str) -> str:
-        """The page with its policy, as the first thing after its charset."""
+        """The page with its policy, as the first thing after its charset. What has none is no page, and stays as it is."""
         before, charset, after = page.partition(CHARSET)
         if not charset:
-            raise ValueError("a page has no charset, behind which its policy belongs")
+            return page
         scripts = {_digest(script) for script in INLINE_SCRIPT.findall(after.partition("</head>")[0])}
         self._scripts |= scripts
         meta = f'<meta http-equiv="Content-Security-Policy" content="{self._written(scripts)}">'
