@@ -185,12 +185,16 @@ def test_a_live_build_is_not_tidied_away(place: Path) -> None:
 
 def test_a_build_that_fails_leaves_nothing(place: Path) -> None:
     """An error in the middle of writing: the old site stays as it was, and nothing lies beside it."""
-    with pytest.raises(ZeroDivisionError), Staging(place) as new:
-        (new / "index.html").write_text("B", encoding="utf-8")
-        _ = 1 / 0
+    with pytest.raises(ValueError, match="ours"), Staging(place) as new:
+        half_written(new)
 
     assert letter(place) == "A"
     assert leftovers(place.parent) == []
+
+
+def half_written(new: Path) -> None:
+    (new / "index.html").write_text("B", encoding="utf-8")
+    raise ValueError("a mistake of ours")
 
 
 def test_a_file_is_no_place_for_a_site(tmp_path: Path) -> None:
@@ -313,8 +317,7 @@ def test_a_move_that_fails_is_taken_back(place: Path, monkeypatch: pytest.Monkey
     def rename(self: Path, other: Path) -> Path:
         if ".new-" in self.name:
             raise OSError(errno.EIO, "broken")
-        os.rename(self, other)
-        return other
+        return self.replace(other)
 
     monkeypatch.setattr(staging, "exchange", refuse)
     monkeypatch.setattr(Path, "rename", rename)
@@ -325,6 +328,26 @@ def test_a_move_that_fails_is_taken_back(place: Path, monkeypatch: pytest.Monkey
     assert leftovers(place.parent) == []
 
 
+def test_drawings_that_nobody_uses_go(tmp_path: Path, site: Path) -> None:
+    """A good build keeps what it uses, however old, and what was used lately; what nobody used for a month goes."""
+    project = copy_project(tmp_path / "project")
+    used = {path for kind in ("figures", "cards") for path in (project / ".cache" / kind).iterdir()}
+    lately, long_ago = project / ".cache" / "cards" / "lately.pdf", project / ".cache" / "figures" / "long-ago.svg"
+    for path, days in ((lately, 20), (long_ago, 31), *((path, 40) for path in used)):
+        path.touch()
+        os.utime(path, (time.time() - days * kept.A_DAY,) * 2)
+    assert run("stretchguide", "build", "--to", str(tmp_path / "first"), cwd=project).returncode == 0
+    left = {path for kind in ("figures", "cards") for path in (project / ".cache" / kind).iterdir()}
+    assert run("stretchguide", "build", "--to", str(tmp_path / "second"), cwd=project).returncode == 0
+
+    assert lately in left
+    assert long_ago not in left
+    assert files_of(tmp_path / "first") == files_of(tmp_path / "second")
+    assert left == {path for kind in ("figures", "cards") for path in (project / ".cache" / kind).iterdir()}
+    assert len(left) > 500
+    assert all(path.stat().st_mtime > time.time() - kept.A_DAY for path in left - {lately})
+
+
 def test_full_builds_killed(tmp_path: Path, site: Path) -> None:
     """MkDocs' and our own whole build, killed at random: the site is as it was, byte by byte, or wholly new."""
     project = copy_project(tmp_path / "project")
@@ -332,12 +355,11 @@ def test_full_builds_killed(tmp_path: Path, site: Path) -> None:
     environment = os.environ | {"PYTHONPATH": str(project / "hooks"), "NO_MKDOCS_2_WARNING": "1"}
     built(target, "A")
     for module in (["mkdocs", "build"], ["stretchguide", "build", "--to", str(target)]) * 3:
-        process = subprocess.Popen(
-            [sys.executable, "-m", *module], cwd=project, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-        )
+        command, quiet = [sys.executable, "-m", *module], subprocess.DEVNULL
+        process = subprocess.Popen(command, cwd=project, env=environment, stdout=quiet, stderr=quiet)
         time.sleep(chance.uniform(0.2, 2))
         process.send_signal(signal.SIGKILL)
-        process.communicate()
+        process.wait()
         if (target / "safety").is_dir():  # it was ready before the kill
             assert (target / "sitemap.xml").is_file() or (target / "v").is_dir()
             shutil.rmtree(target)

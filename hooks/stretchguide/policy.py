@@ -28,7 +28,7 @@ class Policy:
         self._scripts: set[str] = set()
 
     def guarded(self, page: str) -> str:
-        """The page with its policy, as the first thing after its charset. What has none is no page, and stays as it is."""
+        """The page with its policy, the first thing after its charset. What has none is no page, and stays as it is."""
         before, charset, after = page.partition(CHARSET)
         if not charset:
             return page

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .delivery import headers, search_engine_files
+from .kept import prune
 from .library import Library
-from .loader import load
+from .loader import cache_of, load
 from .output import Asset, Page
 from .policy import Policy, styles
 from .problem import Problems
@@ -51,5 +52,6 @@ def publish(project: Path, site_url: str | None) -> Edition:
     assets += search_engine_files([*pages.values(), *prose], site_url)
     guides = [page for page in prose if page.address.startswith("guides/") and page.address != "guides/"]
     numbers = stats(library, guides, project)
+    prune(cache_of(project).parent)
     policy = Policy(style for asset in assets for style in styles(asset))
     return Edition(library, pages, {page.address: page for page in prose}, assets, numbers, site_url, policy)
