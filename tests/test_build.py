@@ -42,7 +42,7 @@ def replace(path: Path, find: str, put: str) -> None:
 @pytest.mark.parametrize(
     ("file", "find", "put", "message"),
     [
-        (RECORD, "kind: strength", "kind: strenth", f"{RECORD}:4:7: dangling-reference there is no kind strenth"),
+        (RECORD, "kind: strength", "kind: strenth", f"{RECORD}:5:7: dangling-reference there is no kind strenth"),
         (RECORD, "steps:", "stop_if: [x]\nsteps:", "duplicate-key stop_if is here a second time"),
         ("docs/guides/desk-work.md", "[source:sit1]", "[source:sit9]", "docs/guides/desk-work.md:14:"),
         ("docs/guides/desk-work.md", "../safety.md", "../nowhere.md", "nowhere.md"),

@@ -141,3 +141,15 @@ def test_a_broken_history_is_a_located_problem(content: str, tmp_path: Path) -> 
 
     (problem,) = caught.value.problems
     assert (problem.path, problem.code) == ("exercises/routines/versions/walk.json", "bad-history")
+
+
+@pytest.mark.parametrize("slip", [('"Hold', '"Keep'), ("2026-01-02", "2026-01-01"), ("2026-02-03", "2026-02-04")])
+def test_a_history_that_was_edited_by_hand_is_a_problem(slip: tuple[str, str], card: Words, tmp_path: Path) -> None:
+    """Paper is compared with what was printed: a word or a day of any version that is not as it was written is seen."""
+    add(tmp_path, "everyday-ten", card, date(2026, 1, 2))
+    add(tmp_path, "everyday-ten", {**card, "motto": "Go slowly."}, date(2026, 2, 3))
+    path = tmp_path / "everyday-ten.json"
+    path.write_text(path.read_text(encoding="utf-8").replace(*slip, 1), encoding="utf-8")
+
+    with pytest.raises(Problems, match="bad-history version"):
+        history(tmp_path, "everyday-ten")

@@ -8,20 +8,29 @@ import re
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    WithJsonSchema,
+    model_validator,
+)
 
 Text = Annotated[str, StringConstraints(min_length=1, max_length=1200)]
 SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
 Slug = Annotated[str, StringConstraints(pattern=rf"^{SLUG}$", max_length=60)]
+DAY = r"\d{4}-\d\d-\d\d"
 
 
 def _iso_date(value: Any) -> Any:
-    if not isinstance(value, str) or not re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+    if not isinstance(value, str) or not re.fullmatch(DAY, value):
         raise ValueError("write the date as year-month-day, such as 2026-11-20")
     return date.fromisoformat(value)
 
 
-Day = Annotated[date, BeforeValidator(_iso_date)]
+Day = Annotated[date, BeforeValidator(_iso_date), WithJsonSchema({"type": "string", "pattern": f"^{DAY}$"})]
 
 
 class Record(BaseModel):
@@ -124,6 +133,18 @@ class DoseChange(Record):
     sets: int | None = Field(default=None, ge=1, le=5)
 
 
+class Decision(Record):
+    """Somebody's word that readers may be told less, or asked for more, than before."""
+
+    by: Text
+    """Who decided: name, and profession or role."""
+    on: Day
+    why: Text
+    """The reason, in a sentence or two."""
+    loosens: list[Text] = Field(min_length=1)
+    """What is loosened, as `stretch diff` names it: stop_if, ask_first.osteoporosis, dose.repeat."""
+
+
 class Review(Record):
     """Who checked a record, and when."""
 
@@ -132,6 +153,10 @@ class Review(Record):
     reviewer: Text | None = None
     """Name and profession, once a clinician has signed."""
     reviewed_on: Day | None = None
+    signed: Annotated[str, StringConstraints(pattern=r"^sha256:[0-9a-f]{64}$")] | None = None
+    """The hash of what was signed, as `stretch sign` writes it."""
+    decisions: list[Decision] = Field(default_factory=list)
+    """Decisions to loosen a warning of this record, the oldest first."""
 
     @model_validator(mode="after")
     def _signed(self) -> "Review":
@@ -155,10 +180,10 @@ class Frame(Record):
 
     shows: Literal["start"] | Annotated[int, Field(ge=1)]
     """start, or the number of the step whose end it shows."""
-    alt: Annotated[str, StringConstraints(min_length=10, max_length=240)]
-    """The position in words, for a reader who cannot see it."""
     on_card: bool = False
     """True on two frames puts these on cards, in place of the first and the last."""
+    alt: Annotated[str, StringConstraints(min_length=10, max_length=240)]
+    """The position in words, for a reader who cannot see it."""
 
 
 class Figure(Record):

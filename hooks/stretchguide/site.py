@@ -100,6 +100,7 @@ def _rule_lists() -> dict[str, object]:
         "exercise_rules": listed(rules.EXERCISE_RULES),
         "routine_rules": listed(rules.ROUTINE_RULES),
         "safety_rules": listed(rules.SAFETY_RULES),
+        "review_rules": listed(rules.REVIEW_RULES),
         "exercise_fields": described(Exercise),
         "routine_fields": described(Routine),
         "entry_fields": described(Entry),

@@ -77,7 +77,7 @@ class Press:
             "qr": qr_code(address),
             "version": version.name,
             "address": address.partition("//")[2],
-            "review": reviewed(card.routine.review),
+            "review": reviewed(card),
         }
 
     def set(self, title: str, cards: list[dict[str, Any]], edition: Edition, **front: Any) -> Printed:

@@ -1,0 +1,14 @@
+"""Stub."""
+
+import argparse
+
+EXAMPLE = "stretch new"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """None."""
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run."""
+    return 0
