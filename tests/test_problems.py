@@ -57,6 +57,7 @@ def test_every_code_has_a_case() -> None:
     tested_elsewhere = {
         "bad-history",
         "bad-target",
+        "cannot-write",
         "card-too-long",
         "not-formatted",
         "dead-link",

@@ -206,6 +206,8 @@ class Exercise(Record):
     """What readers call it, in plain words."""
     also_called: list[Text]
     """Its other names, by which people search; an empty list where there are none."""
+    formerly: list[Slug] = Field(default_factory=list)
+    """Names its file had before, oldest first: their addresses then lead here."""
     summary: Text
     """What one does, in one sentence."""
     kind: Slug
@@ -275,6 +277,8 @@ class Routine(Record):
     slug: Slug
     name: Text
     """What readers call it."""
+    formerly: list[Slug] = Field(default_factory=list)
+    """Names its file had before, oldest first: their addresses, and cards printed then, lead here."""
     summary: Text
     """What it is, in one sentence."""
     for_whom: Text = Field(alias="for")

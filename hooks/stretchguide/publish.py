@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from .delivery import headers, search_engine_files
+from .kept import prune
 from .library import Library
-from .loader import load
+from .loader import cache_of, load
 from .output import Asset, Page
+from .policy import Policy, styles
 from .problem import Problems
 from .prose import prose_pages
 from .site import outputs
@@ -23,6 +26,14 @@ class Edition:
     """The hand-written ones, by address and without their bodies."""
     assets: list[Asset]
     stats: Stats
+    site_url: str
+    """The public address, ending in a slash; empty if unknown."""
+    policy: Policy
+
+    @property
+    def headers(self) -> str:
+        """The file _headers, once all pages have got their policy."""
+        return headers([*self.pages, *self.prose, *(asset.address for asset in self.assets)], self.policy)
 
 
 def publish(project: Path, site_url: str | None) -> Edition:
@@ -38,6 +49,9 @@ def publish(project: Path, site_url: str | None) -> Edition:
         raise ValueError(f"two pages at one address: {sorted({a for a in addresses if addresses.count(a) > 1})}")
     pages = {output.address: output for output in rendered if isinstance(output, Page)}
     assets = [output for output in rendered if isinstance(output, Asset)]
+    assets += search_engine_files([*pages.values(), *prose], site_url)
     guides = [page for page in prose if page.address.startswith("guides/") and page.address != "guides/"]
     numbers = stats(library, guides, project)
-    return Edition(library, pages, {page.address: page for page in prose}, assets, numbers)
+    prune(cache_of(project).parent)
+    policy = Policy(style for asset in assets for style in styles(asset))
+    return Edition(library, pages, {page.address: page for page in prose}, assets, numbers, site_url, policy)

@@ -22,6 +22,7 @@ from .model import Entry, Exercise, Routine
 from .output import HOME, Asset, Found, Output, Page
 from .pictures import picture_files
 from .problem import CODES
+from .renamed import moved_files
 from .safety import safety_page
 from .templates import environment
 
@@ -48,6 +49,7 @@ def outputs(library: Library, prose: list[Page], project: Path, site_url: str) -
     yield from version_pages(shelf, templates)
     yield from card_files(shelf, press, templates)
     yield from (bundle.file for bundle in all_in_one)
+    yield from moved_files(library, shelf, templates, site_url)
     for exercise in library.exercises.values():
         yield from picture_files(exercise, gallery)
     for example in (example for _, group in words for example in group):
