@@ -113,12 +113,13 @@ def test_changes_of_warnings_and_doses_are_told(card: Words) -> None:
     ]
 
 
-def test_a_new_version_only_when_the_words_change(card: Words, tmp_path: Path) -> None:
+def test_a_new_version_only_when_the_words_change(card: Words, library: Library, tmp_path: Path) -> None:
     """The command writes a version once, keeps the older ones, and says nothing new where nothing changed."""
-    first = add(tmp_path, "everyday-ten", card, date(2026, 1, 2))
-    again = add(tmp_path, "everyday-ten", card, date(2026, 1, 3))
+    routine = library.routines["everyday-ten"]
+    first = add(tmp_path, routine, card, date(2026, 1, 2))
+    again = add(tmp_path, routine, card, date(2026, 1, 3))
     changed = {**card, "motto": "Go slowly."}
-    second = add(tmp_path, "everyday-ten", changed, date(2026, 2, 3))
+    second = add(tmp_path, routine, changed, date(2026, 2, 3))
 
     assert first
     assert second

@@ -57,7 +57,11 @@ def test_every_code_has_a_case() -> None:
     tested_elsewhere = {
         "bad-history",
         "bad-target",
+        "cannot-write",
         "card-too-long",
+        "not-formatted",
+        "dead-link",
+        "doubtful-link",
         "not-utf-8",
         "old-schema",
         "too-big",

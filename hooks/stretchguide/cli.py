@@ -7,22 +7,30 @@ from .commands import (
     build,
     check,
     diff,
+    explain,
     figure,
     figures,
+    links,
+    new,
     schema,
     sign,
     stats,
     versions,
 )
+from .commands import format as format_
 
 VERBS = (
+    new,
     check,
+    format_,
+    explain,
     diff,
     sign,
     figure,
     figures,
     stats,
     versions,
+    links,
     schema,
     build,
 )

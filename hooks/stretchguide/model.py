@@ -115,6 +115,7 @@ class Dose(Record):
     """each: all repeats on one side, then the other. alternate: swap sides each time."""
     times_a_day: int = Field(default=1, ge=1, le=8)
     build_up: Text
+    """How to do more, little by little."""
     published: Published | None = None
 
     @model_validator(mode="after")
@@ -184,10 +185,10 @@ class Frame(Record):
 
     shows: Literal["start"] | Annotated[int, Field(ge=1)]
     """start, or the number of the step whose end it shows."""
-    alt: Annotated[str, StringConstraints(min_length=10, max_length=240)]
-    """The position in words, for a reader who cannot see it."""
     on_card: bool = False
     """True on two frames puts these on cards, in place of the first and the last."""
+    alt: Annotated[str, StringConstraints(min_length=10, max_length=240)]
+    """The position in words, for a reader who cannot see it."""
 
 
 class Figure(Record):
@@ -210,6 +211,8 @@ class Exercise(Record):
     """What readers call it, in plain words."""
     also_called: list[Text]
     """Its other names, by which people search; an empty list where there are none."""
+    formerly: list[Slug] = Field(default_factory=list)
+    """Names its file had before, oldest first: their addresses then lead here."""
     summary: Text
     """What one does, in one sentence."""
     kind: Slug
@@ -279,6 +282,8 @@ class Routine(Record):
     slug: Slug
     name: Text
     """What readers call it."""
+    formerly: list[Slug] = Field(default_factory=list)
+    """Names its file had before, oldest first: their addresses, and cards printed then, lead here."""
     summary: Text
     """What it is, in one sentence."""
     for_whom: Text = Field(alias="for")
