@@ -215,16 +215,36 @@ def test_neither_links_nor_attributes_of_a_tree_have_a_say(project: Path, tmp_pa
 
 def test_what_the_base_says_badly_needs_a_decision(project: Path, edit: Edit) -> None:
     """A record that cannot be read as it was could hide a loss: it is named, and nothing passes by itself."""
-    edit(CAT, "kind: mobility", "kind: mobility\nunheard_of: 1")
     edit(CAT, "name: Cat", "name: [")
     git(project, "commit", "--quiet", "--all", "--message=Bad")
     shutil.copy(HERE / "records" / CAT, project / CAT)
     found = since("main", project)
 
-    assert [(one.change.kind, one.change.path, one.change.field) for one in found.undecided] == [
+    assert [(one.change.kind, one.change.path, one.change.field) for one in found.judged] == [
         ("loosened", CAT, "unread")
     ]
-    assert "could not be read as it was" in found.unread[0]
+    assert found.unread[0].startswith("not compared: ")
+
+
+def test_a_base_of_an_older_model_is_compared_as_far_as_it_goes(project: Path, edit: Edit) -> None:
+    """A field that today's model does not know is named, one that it asks for is as today, the rest is compared."""
+    edit(CAT, "start: Kneel on a mat.\n", "beware: Mind your head.\n")
+    edit(CAT, "repeat: 5", "repeat: many")
+    edit(CAT, SIGN, "stop_if: [Your wrists hurt., You feel dizzy.]")
+    edit("exercises/safety/red-flags.yml", "  group: Nerves\n", "")
+    (project / "exercises/safety/children.yml").write_text("text: Ask first.\n", encoding="utf-8")
+    git(project, "add", "--all")
+    git(project, "commit", "--quiet", "--message=Older")
+    git(project, "checkout", "--quiet", "HEAD~1", "--", "exercises")
+    (project / "exercises/safety/children.yml").unlink()
+    found = since("main", project)
+
+    assert [(one.change.path, one.change.field, one.change.text) for one in found.judged] == [
+        (CAT, "unread", "not compared: dose.repeat said “many”"),
+        (CAT, "unread", "not compared: beware said “Mind your head.”"),
+        (CAT, "stop_if", "Stop if: no longer said: “You feel dizzy.”"),
+        ("exercises/safety/children.yml", "unread", "not compared: no such file is read any more"),
+    ]
 
 
 HOSTILE = [

@@ -140,6 +140,7 @@ class Decision(Record):
     by: Text
     """Who decided: name, and profession or role."""
     on: Day
+    """The day of the decision."""
     why: Text
     """The reason, in a sentence or two."""
     loosens: list[Text] = Field(min_length=1)
@@ -150,10 +151,13 @@ class Review(Record):
     """Who checked a record, and when."""
 
     status: Literal["not yet reviewed by a clinician", "reviewed by a clinician"]
+    """Whether a clinician has signed: `stretch sign` writes it."""
     facts_checked: Day
+    """When somebody last compared the record with its sources."""
     reviewer: Text | None = None
     """Name and profession, once a clinician has signed."""
     reviewed_on: Day | None = None
+    """The day of the review."""
     signed: Annotated[str, StringConstraints(pattern=r"^sha256:[0-9a-f]{64}$")] | None = None
     """The hash of what was signed, as `stretch sign` writes it."""
     decisions: list[Decision] = Field(default_factory=list)

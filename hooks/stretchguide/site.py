@@ -19,7 +19,7 @@ from .glossary import linked
 from .indexes import indexes
 from .library import Library
 from .loader import cache_of
-from .model import Entry, Exercise, Routine
+from .model import Decision, Entry, Exercise, Record, Review, Routine
 from .output import HOME, Asset, Found, Output, Page
 from .pictures import picture_files
 from .problem import CODES
@@ -108,10 +108,12 @@ def _rule_lists(project: Path) -> dict[str, object]:
         "exercise_fields": described(Exercise),
         "routine_fields": described(Routine),
         "entry_fields": described(Entry),
+        "review_fields": described(Review),
+        "decision_fields": described(Decision),
     }
 
 
-def described(kind: type[Exercise] | type[Routine] | type[Entry]) -> list[tuple[str, str, bool]]:
+def described(kind: type[Record]) -> list[tuple[str, str, bool]]:
     """The fields of a record: (name, what it is, must it be there)."""
     return [
         (field.alias or name, field.description or "", field.is_required())

@@ -1,15 +1,15 @@
 """A base and a project's folder in; the report on what readers are told differently since then, out."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
-from ..library import Library
 from ..loader import cache_of, load
-from ..problem import Problem, Problems
+from ..problem import Problems
 from ..revision import records_at
 from ..source import Source, parse
-from .change import REVIEW_OF_SAFETY, Change
+from .change import Change
+from .older import read_again
 from .report import Report, report
 
 
@@ -19,28 +19,8 @@ def since(base: str, project: Path) -> Report:
     if problems:
         raise Problems(problems)
     with records_at(base, project) as root:
-        old, old_problems = load(root, cache_of(project))
-        unread = list(unread_files(old, old_problems, root))
+        old, unread = read_again(load(root, cache_of(project))[0], root, project)
     return report(base, old, new, unread, _line_in(project))
-
-
-def unread_files(old: Library, problems: list[Problem], root: Path) -> Iterator[Change]:
-    """For each file of the base that holds no record under today's model, a change that somebody must decide."""
-    read = {f"exercises/{slug}.yml" for slug in old.exercises}
-    read |= {f"exercises/routines/{slug}.yml" for slug in old.routines}
-    read |= {_file("safety", name) for name in old.safety.__dataclass_fields__ if getattr(old.safety, name)}
-    read |= {_file("vocabulary", name) for name in old.vocabulary.__dataclass_fields__ if getattr(old.vocabulary, name)}
-    for path in sorted(root.rglob("*.yml")):
-        name = path.relative_to(root.parent).as_posix()
-        if name not in read:
-            first = next((one for one in problems if one.path == name), None)
-            reason = f"{first.message}, in its line {first.line}" if first else "nothing reads it"
-            what = f"not compared, as it could not be read as it was: {reason}"
-            yield Change("loosened", name, (), name, what, "unread", REVIEW_OF_SAFETY)
-
-
-def _file(folder: str, name: str) -> str:
-    return f"exercises/{folder}/{name.replace('_', '-')}.yml"
 
 
 def _line_in(project: Path) -> Callable[[Change], int | None]:
