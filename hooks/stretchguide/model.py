@@ -115,6 +115,7 @@ class Dose(Record):
     """each: all repeats on one side, then the other. alternate: swap sides each time."""
     times_a_day: int = Field(default=1, ge=1, le=8)
     build_up: Text
+    """How to do more, little by little."""
     published: Published | None = None
 
     @model_validator(mode="after")

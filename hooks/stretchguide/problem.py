@@ -1,11 +1,15 @@
 """A problem: where it stands, what was found, and how to mend it."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
 Location = tuple[str | int, ...]
 """The way from the top of a file to a value: ("steps", 2)."""
+
+TODO = re.compile(r"TODO\b")
+"""How a text begins that the command `new` left open."""
 
 
 CODES = {

@@ -8,13 +8,10 @@ from typing import Any, TypeVar, get_args
 from pydantic import TypeAdapter, ValidationError
 
 from .model import Record
-from .problem import Location, Problem, near
+from .problem import TODO, Location, Problem, near
 from .source import Source
 
 T = TypeVar("T")
-
-TODO = re.compile(r"TODO\b")
-"""How the command `new` marks what is left open."""
 
 KINDS_OF_VALUE = {
     "string_type": "text",

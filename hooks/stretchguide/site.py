@@ -12,6 +12,7 @@ from .articles import articles
 from .cards.bundle import bundles
 from .cards.pages import card_files, shelved, version_pages
 from .cards.press import Press
+from .examples import examples as mistakes
 from .figure.examples import Example, examples
 from .gallery import Gallery
 from .glossary import linked
@@ -42,7 +43,7 @@ def outputs(library: Library, prose: list[Page], project: Path, site_url: str) -
         safety_page(library, templates),
     ]
     uses = source_uses([*pages, *prose])
-    pages += [_reference_page(name, library, uses, templates) for name in ("rules", "sources", "glossary")]
+    pages += [_reference_page(name, library, uses, templates, project) for name in ("rules", "sources", "glossary")]
     words = list(examples({name: pose.explained for name, pose in library.vocabulary.poses.items()}))
     pages += [_figure_page(name, library, words, templates) for name in ("poses", "figures")]
     yield from (with_terms(page, library) for page in pages)
@@ -64,7 +65,9 @@ def with_terms(page: Page, library: Library) -> Page:
     return replace(page, body=linked(page.body, library.vocabulary.terms, page.address))
 
 
-def _reference_page(name: str, library: Library, uses: dict[str, list[Page]], templates: Environment) -> Page:
+def _reference_page(
+    name: str, library: Library, uses: dict[str, list[Page]], templates: Environment, project: Path
+) -> Page:
     """A generated page of about/: the rules of a record, the sources, the glossary."""
     titles = {
         "rules": ("Rules for records", "What every exercise and routine must have before the site is built."),
@@ -73,7 +76,7 @@ def _reference_page(name: str, library: Library, uses: dict[str, list[Page]], te
     }
     title, description = titles[name]
     template = templates.get_template(f"about/{name}.html")
-    body = template.render(address=f"about/{name}/", library=library, uses=uses, **_rule_lists())
+    body = template.render(address=f"about/{name}/", library=library, uses=uses, **_rule_lists(project))
     return Page(f"about/{name}/", title, description, body, (HOME, ABOUT), found=Found("About"))
 
 
@@ -91,12 +94,13 @@ def _figure_page(name: str, library: Library, words: list[tuple[str, list[Exampl
     return Page(f"about/{name}/", title, description, body, (HOME, ABOUT), found=Found("About"))
 
 
-def _rule_lists() -> dict[str, object]:
+def _rule_lists(project: Path) -> dict[str, object]:
     def listed(table: tuple) -> list[tuple[str, str]]:  # type: ignore[type-arg]
         return [(rules.code(rule), rules.text(rule)) for rule in table]
 
     return {
         "codes": list(CODES.items()),
+        "examples": mistakes(project),
         "exercise_rules": listed(rules.EXERCISE_RULES),
         "routine_rules": listed(rules.ROUTINE_RULES),
         "safety_rules": listed(rules.SAFETY_RULES),

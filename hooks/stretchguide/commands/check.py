@@ -69,7 +69,7 @@ def _summary(library: Library, told: list[Problem], others: int) -> str:
     """The last line: how it stands, and where to read on."""
     elsewhere = f" {counted(others, 'problem')} in other files." if others else ""
     if told:
-        return f"{_counted(told)}.{elsewhere} {hint(told)}"
+        return f"{_counted(told)}.{elsewhere} {hint(told)}".rstrip()
     records = f"{len(library.exercises)} exercises and {len(library.routines)} routines"
     return f"{records}: no problems{' here' if others else ''}.{elsewhere}"
 

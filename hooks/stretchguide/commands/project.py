@@ -20,7 +20,7 @@ def report(problems: list[Problem]) -> int:
     """Print problems, and how many; returns the exit code for them."""
     for problem in problems:
         print(problem)
-    print(f"{counted(len(problems), 'problem')}. Nothing was written. {hint(problems)}", file=sys.stderr)
+    print(f"{counted(len(problems), 'problem')}. Nothing was written. {hint(problems)}".rstrip(), file=sys.stderr)
     return 1
 
 
@@ -30,8 +30,9 @@ def counted(number: int, what: str) -> str:
 
 
 def hint(problems: Sequence[Problem]) -> str:
-    """Where to read about a code: about the first one that stands here."""
-    return f"To read about a code: ./stretch explain {problems[0].code}"
+    """Where to read about a code: about the first one here that needs it."""
+    code = next((one.code for one in problems if one.code != "todo"), None)
+    return f"To read about a code: ./stretch explain {code}" if code else ""
 
 
 def chosen(paths: Sequence[str], folders: Sequence[Path]) -> Callable[[str], bool] | str:
