@@ -72,7 +72,7 @@ def on_config(config: Any) -> Any:
     try:
         if State.staging:
             check_target(Path(config.site_dir), project)
-        State.edition = publish(project, config.site_url)
+        State.edition = publish(project, config.site_url, new_file(config))
     except Problems as error:
         for problem in error.problems:
             log.error(str(problem))
@@ -83,6 +83,13 @@ def on_config(config: Any) -> Any:
         State.final_site_dir = Path(config.site_dir)
         config.site_dir = f"{config.site_dir}.new"
     return config
+
+
+def new_file(config: Any) -> str:
+    """Where the forge lets people write a new record, if it edits pages at edit/BRANCH/."""
+    way, _, rest = (config.edit_uri or "").partition("/")
+    branch = rest.partition("/")[0]
+    return f"{config.repo_url.rstrip('/')}/new/{branch}/exercises" if config.repo_url and way == "edit" else ""
 
 
 def keep_last_good(message: str) -> None:

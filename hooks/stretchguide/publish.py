@@ -25,14 +25,17 @@ class Edition:
     stats: Stats
 
 
-def publish(project: Path, site_url: str | None) -> Edition:
-    """Render the site of `project`. Raises Problems, and then nothing is published."""
+def publish(project: Path, site_url: str | None, new_file: str = "") -> Edition:
+    """Render the site of `project`. Raises Problems, and then nothing is published.
+
+    `new_file` is where the forge lets people write a new record; empty where there is no such page.
+    """
     site_url = f"{site_url.rstrip('/')}/" if site_url else ""
     library, problems = load(project / "exercises")
     if problems:
         raise Problems(problems)
     prose = prose_pages(project / "docs", library)
-    rendered = list(outputs(library, prose, project, site_url))
+    rendered = list(outputs(library, prose, project, site_url, new_file))
     addresses = [output.address for output in rendered]
     if len(addresses) != len(set(addresses)):
         raise ValueError(f"two pages at one address: {sorted({a for a in addresses if addresses.count(a) > 1})}")
