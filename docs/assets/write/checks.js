@@ -55,12 +55,14 @@ function saidOfLimit(error, schema) {
 
 /** What the schema sees. */
 function* seenBySchema(record, schema, validator) {
+  let around; // the error just before: it has the way to a schema that allows nothing, which itself has none
   for (const error of validator.validate(record).errors) {
+    const rule = ruleOf(schema, error.keyword === "false" ? around.keywordLocation : error.keywordLocation);
+    around = error;
     const inChoice = /\/anyOf\//.test(error.keywordLocation);
     const isWhole = error.keyword === "anyOf";
     if (inChoice || (AROUND.has(error.keyword) && !isWhole)) continue;
     const place = placeOf(error.instanceLocation);
-    const rule = ruleOf(schema, error.keywordLocation);
     if (error.keyword === "required") {
       const name = error.error.match(/"([^"]+)"\.$/)?.[1];
       yield { place: [...place, name], text: MISSING[name] ?? rule ?? "This is still missing." };

@@ -32,6 +32,10 @@ function fileOf(typed, record) {
   return FIRST_LINE + (typed.drawn ? body : body.replace(/^figure:/m, `${NOT_DRAWN}\nfigure:`)) + notes;
 }
 
+/** How a control is called. */
+const nameOf = (control) =>
+  control.getAttribute("aria-label") ?? (control.querySelector("legend") ?? control.labels[0]).firstChild.textContent;
+
 /** The form and all that hangs on it. */
 class Form {
   constructor(schema, choices) {
@@ -39,7 +43,11 @@ class Form {
     this.check = checker(schema, choices);
     this.hand = handOver(() => this.file, choices.newFile);
     this.status = make("p.state", { role: "status" });
-    this.open = make("div.open", { id: "w-open", tabindex: "-1" });
+    this.list = make("ul");
+    this.howMany = make("summary");
+    this.openDetails = make("details", { toggle: () => { this.showAll = this.openDetails.open; this.say(); } }, this.howMany, this.list);
+    this.nothing = make("p");
+    this.open = make("div.open", { id: "w-open" }, this.openDetails, this.nothing);
     this.preview = make("div.article");
     this.card = make("div.card-entry");
     this.fields = make("form", { novalidate: true, submit: (event) => event.preventDefault() });
@@ -111,7 +119,8 @@ class Form {
   /** A field was left: from now on its mistakes are said. */
   left(place) {
     this.seen.add(idOf(place));
-    this.say();
+    clearTimeout(this.saying);
+    this.saying = setTimeout(() => this.say(), QUIET); // not at once: a line that appears moves what is being clicked
   }
 
   refresh() {
@@ -123,6 +132,7 @@ class Form {
     this.preview.replaceChildren(...article(record, this.choices));
     this.card.replaceChildren(cardEntry(record));
     this.hand.update(this.file);
+    this.listOpen();
     this.say();
     const left = this.mistakes.length;
     const state = `${left ? `${count(left, "thing")} still open.` : "Complete."} ${isKept ? "Kept in this browser." : "This browser keeps no draft."}`;
@@ -141,7 +151,6 @@ class Form {
       line.textContent = text;
       if (control.localName !== "fieldset") control.setAttribute("aria-invalid", "true");
     }
-    this.open.replaceChildren(...this.openList());
   }
 
   wasLeft(place) {
@@ -157,15 +166,19 @@ class Form {
     return null;
   }
 
-  openList() {
-    if (!this.mistakes?.length) return [make("p", {}, this.typed.drawn ? "Nothing is open." : "Nothing is open but the picture: the checks will say that the movement must still be drawn.")];
-    const lines = this.mistakes.map(({ place, text }) => {
+  /** All that is open, each a link to its field. */
+  listOpen() {
+    const left = this.mistakes.length;
+    this.openDetails.hidden = !left;
+    this.nothing.hidden = left > 0;
+    this.nothing.textContent = this.typed.drawn ? "Nothing is open."
+      : "Nothing is open but the picture: the checks will say that the movement must still be drawn.";
+    this.howMany.textContent = `${count(left, "thing")} still open`;
+    this.list.replaceChildren(...this.mistakes.map(({ place, text }) => {
       const control = this.controlOf(place);
-      const name = control?.getAttribute("aria-label") ?? (control?.querySelector("legend") ?? control?.labels?.[0])?.firstChild.textContent ?? place.join(" ");
-      return make("li", {}, make("a", { href: `#${control?.id}`, click: (event) => { event.preventDefault(); this.showAll = true; this.say(); this.goTo(control?.id); } }, name), `: ${text}`);
-    });
-    const title = make("summary", {}, `${count(lines.length, "thing")} still open`);
-    return [make("details", { open: this.showAll, toggle: (event) => { if (event.target.open !== this.showAll) { this.showAll = event.target.open; this.say(); } } }, title, make("ul", {}, ...lines))];
+      const go = (event) => { event.preventDefault(); this.goTo(control.id); };
+      return make("li", {}, make("a", { href: `#${control.id}`, click: go }, nameOf(control)), `: ${text}`);
+    }));
   }
 
   goTo(id) {
@@ -179,7 +192,8 @@ class Form {
     const isBlank = !Object.values(this.typed).some((value) => typeof value === "string" && value.trim());
     if (!isBlank && !window.confirm("Throw away what is in the form now?")) { this.from.value = ""; return; }
     this.typed = slug ? { ...(await fetched(`about/write/from/${slug}.json`)), changes: slug, drawn: true } : {};
-    Object.assign(this, { seen: new Set(), showAll: false });
+    this.seen.clear();
+    this.openDetails.open = false;
     if (isFinal) { forget(); this.from.value = ""; }
     this.draw();
   }

@@ -72,10 +72,16 @@ function today() {
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
+/** A picture that is there already, its positions in the words of now. */
+function drawnPicture({ frames, ...rest }) {
+  const said = ({ shows, alt, ...pose }) => ({ shows, ...(meant(alt) ? { alt: meant(alt) } : {}), ...pose });
+  return { ...rest, frames: frames.map(said) };
+}
+
 /** The whole record: what is meant, the picture, and the honest word that no clinician has read it. */
 export function finished(typed, schema, choices) {
   const record = recordOf(typed, schema);
-  const figure = typed.drawn ? record.figure : startOfPicture(record, choices);
+  const figure = typed.drawn ? drawnPicture(typed.figure) : startOfPicture(record, choices);
   const review = { status: "not yet reviewed by a clinician", facts_checked: today() };
   const ordered = inOrder(record, schema, schema.$defs);
   return Object.fromEntries(Object.keys(schema.properties)

@@ -47,7 +47,7 @@ function folded(text, indent) {
 /** What follows "key:" or a hyphen, with the space or the line break before it. */
 function after(lead, value, indent) {
   if (typeof value === "string") {
-    const isLong = lead.length + value.length > WIDTH && FOLDABLE.test(value);
+    const isLong = lead.length + 1 + value.length > WIDTH && FOLDABLE.test(value);
     return isLong ? ` ${folded(value, indent)}` : ` ${scalar(value)}`;
   }
   const flat = inline(value);
