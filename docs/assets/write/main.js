@@ -174,10 +174,12 @@ class Form {
     this.nothing.textContent = this.typed.drawn ? "Nothing is open."
       : "Nothing is open but the picture: the checks will say that the movement must still be drawn.";
     this.howMany.textContent = `${count(left, "thing")} still open`;
-    this.list.replaceChildren(...this.mistakes.map(({ place, text }) => {
-      const control = this.controlOf(place);
+    const found = this.mistakes.map(({ place, text }) => ({ place, text, control: this.controlOf(place) }));
+    found.sort((a, b) => (a.control.compareDocumentPosition(b.control) & Node.DOCUMENT_POSITION_PRECEDING ? 1 : -1));
+    this.list.replaceChildren(...found.map(({ place, text, control }) => {
+      const condition = place[0] === "ask_first" && place.length > 2 ? `${this.choices.conditions[place[1]][0]}, ` : "";
       const go = (event) => { event.preventDefault(); this.goTo(control.id); };
-      return make("li", {}, make("a", { href: `#${control.id}`, click: go }, nameOf(control)), `: ${text}`);
+      return make("li", {}, make("a", { href: `#${control.id}`, click: go }, condition + nameOf(control)), `: ${text}`);
     }));
   }
 

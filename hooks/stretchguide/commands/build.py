@@ -6,7 +6,7 @@ from pathlib import Path
 from .. import plain
 from ..problem import Problems
 from ..publish import publish
-from .project import PROJECT, report, site_url
+from .project import PROJECT, new_file, report, site_url
 
 EXAMPLE = "stretch build --to public"
 
@@ -19,7 +19,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Write the site."""
     try:
-        files = plain.write(publish(PROJECT, site_url()), PROJECT, options.to.resolve(), site_url())
+        files = plain.write(publish(PROJECT, site_url(), new_file()), PROJECT, options.to.resolve(), site_url())
     except Problems as error:
         return report(error.problems)
     print(f"{files} files in {options.to}")
