@@ -8,20 +8,34 @@ import re
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    WithJsonSchema,
+    model_validator,
+)
 
 Text = Annotated[str, StringConstraints(min_length=1, max_length=1200)]
 SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
 Slug = Annotated[str, StringConstraints(pattern=rf"^{SLUG}$", max_length=60)]
+DAY = r"\d{4}-\d\d-\d\d"
+DAY_AS = "write the date as year-month-day, such as 2026-11-20"
 
 
 def _iso_date(value: Any) -> Any:
-    if not isinstance(value, str) or not re.fullmatch(r"\d{4}-\d\d-\d\d", value):
-        raise ValueError("write the date as year-month-day, such as 2026-11-20")
+    if not isinstance(value, str) or not re.fullmatch(DAY, value):
+        raise ValueError(DAY_AS)
     return date.fromisoformat(value)
 
 
-Day = Annotated[date, BeforeValidator(_iso_date)]
+Day = Annotated[
+    date,
+    BeforeValidator(_iso_date),
+    WithJsonSchema({"type": "string", "pattern": f"^{DAY}$", "patternErrorMessage": DAY_AS}),
+]
 
 
 class Record(BaseModel):
@@ -125,14 +139,34 @@ class DoseChange(Record):
     sets: int | None = Field(default=None, ge=1, le=5)
 
 
+class Decision(Record):
+    """Somebody's word that readers may be told less, or asked for more, than before."""
+
+    by: Text
+    """Who decided: name, and profession or role."""
+    on: Day
+    """The day of the decision."""
+    why: Text
+    """The reason, in a sentence or two."""
+    loosens: list[Text] = Field(min_length=1)
+    """What is loosened, as `stretch diff` names it: stop_if, ask_first.osteoporosis, dose.repeat."""
+
+
 class Review(Record):
     """Who checked a record, and when."""
 
     status: Literal["not yet reviewed by a clinician", "reviewed by a clinician"]
+    """Whether a clinician has signed: `stretch sign` writes it."""
     facts_checked: Day
+    """When somebody last compared the record with its sources."""
     reviewer: Text | None = None
     """Name and profession, once a clinician has signed."""
     reviewed_on: Day | None = None
+    """The day of the review."""
+    signed: Annotated[str, StringConstraints(pattern=r"^sha256:[0-9a-f]{64}$")] | None = None
+    """The hash of what was signed, as `stretch sign` writes it."""
+    decisions: list[Decision] = Field(default_factory=list)
+    """Decisions to loosen a warning of this record, the oldest first."""
 
     @model_validator(mode="after")
     def _signed(self) -> "Review":
@@ -182,6 +216,8 @@ class Exercise(Record):
     """What readers call it, in plain words."""
     also_called: list[Text]
     """Its other names, by which people search; an empty list where there are none."""
+    formerly: list[Slug] = Field(default_factory=list)
+    """Names its file had before, oldest first: their addresses then lead here."""
     summary: Text
     """What one does, in one sentence."""
     kind: Slug
@@ -251,6 +287,8 @@ class Routine(Record):
     slug: Slug
     name: Text
     """What readers call it."""
+    formerly: list[Slug] = Field(default_factory=list)
+    """Names its file had before, oldest first: their addresses, and cards printed then, lead here."""
     summary: Text
     """What it is, in one sentence."""
     for_whom: Text = Field(alias="for")

@@ -158,6 +158,8 @@ def _reason(detail: dict[str, Any]) -> str:
     pattern = str(detail.get("ctx", {}).get("pattern", ""))
     if "https" in pattern:
         return "write the publisher's own address, beginning with https://"
+    if "sha256" in pattern:
+        return "sign the record with: stretch sign"
     if "a-z0-9" in pattern:
         return "write a slug: lower-case letters and digits, joined by hyphens"
     return str(detail["msg"]).removeprefix("Value error, ")

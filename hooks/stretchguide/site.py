@@ -19,18 +19,20 @@ from .glossary import linked
 from .indexes import indexes
 from .library import Library
 from .loader import cache_of
-from .model import Entry, Exercise, Routine
+from .model import Decision, Entry, Exercise, Record, Review, Routine
 from .output import HOME, Asset, Found, Output, Page
 from .pictures import picture_files
 from .problem import CODES
 from .progress import told
+from .renamed import moved_files
 from .safety import safety_page
 from .templates import environment
+from .write import write_files, write_page
 
 ABOUT = ("About", "about/")
 
 
-def outputs(library: Library, prose: list[Page], project: Path, site_url: str) -> Iterator[Output]:
+def outputs(library: Library, prose: list[Page], project: Path, site_url: str, new_file: str = "") -> Iterator[Output]:
     """Every generated page and file of the site. `prose` is for search; `site_url` ends in a slash."""
     gallery = Gallery(cache_of(project), library.vocabulary.poses)
     press = Press(cache_of(project).with_name("cards"), gallery, site_url)
@@ -46,10 +48,13 @@ def outputs(library: Library, prose: list[Page], project: Path, site_url: str) -
     pages += [_reference_page(name, library, uses, templates, project) for name in ("rules", "sources", "glossary")]
     words = list(examples({name: pose.explained for name, pose in library.vocabulary.poses.items()}))
     pages += [_figure_page(name, library, words, templates) for name in ("poses", "figures")]
+    pages.append(write_page(templates))
     yield from (with_terms(page, library) for page in pages)
+    yield from write_files(library, new_file)
     yield from version_pages(shelf, templates)
     yield from card_files(shelf, press, templates)
     yield from (bundle.file for bundle in all_in_one)
+    yield from moved_files(library, shelf, templates, site_url)
     for exercise in told("Drawing movements", library.exercises.values()):
         yield from picture_files(exercise, gallery)
     for example in (example for _, group in words for example in group):
@@ -103,13 +108,16 @@ def _rule_lists(project: Path) -> dict[str, object]:
         "exercise_rules": listed(rules.EXERCISE_RULES),
         "routine_rules": listed(rules.ROUTINE_RULES),
         "safety_rules": listed(rules.SAFETY_RULES),
+        "review_rules": listed(rules.REVIEW_RULES),
         "exercise_fields": described(Exercise),
         "routine_fields": described(Routine),
         "entry_fields": described(Entry),
+        "review_fields": described(Review),
+        "decision_fields": described(Decision),
     }
 
 
-def described(kind: type[Exercise] | type[Routine] | type[Entry]) -> list[tuple[str, str, bool]]:
+def described(kind: type[Record]) -> list[tuple[str, str, bool]]:
     """The fields of a record: (name, what it is, must it be there)."""
     return [
         (field.alias or name, field.description or "", field.is_required())
