@@ -25,11 +25,10 @@ from stretchguide.drafting.interview import Answers, exercise_questions, from_op
 from stretchguide.drafting.question import Question, WrongAnswerError, name, number, slug_of
 from stretchguide.drafting.similar import similar
 from stretchguide.examples import examples
-from stretchguide.explain import explained, meanings
-from stretchguide.formatting.files import RecordFile, condition_order, look
+from stretchguide.explain import UNSAID, explained, meanings
+from stretchguide.formatting.files import condition_order, look, record_files
 from stretchguide.library import Library
 from stretchguide.loader import load
-from stretchguide.model import Exercise, Routine
 from stretchguide.problem import Problem, Problems
 from stretchguide.publish import publish
 
@@ -207,6 +206,12 @@ def draft_problems(root: Path, slug: str, text: str, folder: str = "") -> list[P
     return [one for one in load(root, PROJECT / ".cache" / "figures")[1] if Path(one.path).stem == slug]
 
 
+def style_problems(root: Path, slug: str) -> list[Problem]:
+    """What is said about the style of a record."""
+    order = condition_order(root)
+    return [one for path, file in record_files(root) if path.stem == slug for one in look(path, file, order)[1]]
+
+
 @pytest.mark.parametrize("position", START)
 def test_every_draft_is_whole_but_for_its_todos(project: Path, library: Library, position: str) -> None:
     """In each position a draft has every field, a figure that can be drawn, and its style; each TODO is named once."""
@@ -214,13 +219,12 @@ def test_every_draft_is_whole_but_for_its_todos(project: Path, library: Library,
 
     found = draft_problems(project / "exercises", "draft", text)
     places = {(line, row.index("TODO") + 1) for line, row in enumerate(text.splitlines(), 1) if "TODO" in row}
-    file = RecordFile(project / "exercises" / "draft.yml", "exercises/draft.yml", Exercise)
 
     assert {one.code for one in found} == {"todo"}
     assert [(one.line, one.column) for one in found] == sorted(places)
     assert all(one.fix.startswith("replace it: ") for one in found)
     assert len(found) <= 16
-    assert look(file, condition_order(project / "exercises"))[1] == []
+    assert style_problems(project / "exercises", "draft") == []
 
 
 def test_every_position_has_a_start_pose(library: Library) -> None:
@@ -234,11 +238,10 @@ def test_a_draft_of_a_routine_is_whole_but_for_its_todos(project: Path, library:
     text = routine_draft("draft", ROUTINE | {"exercise": ["cat-camel", "bridge"]}, library, date(2026, 11, 29))
 
     found = draft_problems(project / "exercises", "draft", text, "routines")
-    file = RecordFile(project / "exercises" / "routines" / "draft.yml", "exercises/routines/draft.yml", Routine)
 
     assert [one.code for one in found] == ["todo"] * 5
     assert "as_warm_up: true" in text
-    assert look(file, [])[1] == []
+    assert style_problems(project / "exercises", "draft") == []
 
 
 def test_a_draft_that_was_filled_in_is_a_good_record(project: Path, library: Library) -> None:
@@ -278,12 +281,15 @@ def test_new_says_what_next(project: Path) -> None:
         ("exercise", ANSWERS | {"name": ["../../etc/x"], "sides": ["up"]}, ["--sides"]),
         ("exercise", ANSWERS | {"name": ["膝"]}, ["--name: use a short name with letters from a to z"]),
         ("exercise", ANSWERS | {"name": ["index"]}, ["--name"]),
+        ("exercise", ANSWERS | {"name": ["Old name"]}, ["bridge used to be called old-name"]),
         ("routine", ROUTINE | {"no-floor": []}, ["--no-floor is missing. It uses the floor"]),
         ("routine", ROUTINE | {"exercise": ["walk-or-march"]}, ["--exercise: give at least 2"]),
     ],
 )
 def test_a_wrong_answer_writes_nothing(project: Path, what: str, answers: Answers, says: list[str]) -> None:
     """Every wrong answer is told at once, and no file is written."""
+    path = project / "exercises" / "bridge.yml"
+    path.write_text(path.read_text(encoding="utf-8") + "formerly: [old-name]\n", encoding="utf-8")
     before = records(project)
 
     result = stretch(project, "new", what, *options({name: given for name, given in answers.items() if given}))
@@ -430,6 +436,7 @@ def test_every_code_is_explained(code: str) -> None:
 
     assert text.splitlines()[1].strip() == meanings()[code]
     assert "To mend it: " in text
+    assert UNSAID not in text, "add how to mend it to UNSHOWN"
 
 
 def test_an_example_shows_exactly_what_a_test_proves() -> None:
