@@ -68,10 +68,9 @@ def run(*command: str, at: Path, **more: str) -> None:
 
 
 def write_exercise(clone: Path) -> None:
-    """Begin a record with the command. What its open points need stands for an author: it comes from another record."""
-    record = clone / "exercises" / f"{SLUG}.yml"
-    written = (clone / "exercises" / "bridge.yml").read_text(encoding="utf-8")
-    record.write_text(written.replace("name: Bridge\n", f"name: {NAME}\n", 1), encoding="utf-8")
+    """Begin a record with the command, as somebody would who gives all answers at once."""
+    answers = ["--kind=mobility", "--position=standing", "--area=upper-back", "--repeat=5", "--sides=none"]
+    run("./stretch", "new", "exercise", "--name", NAME, *answers, at=clone)
 
 
 def look(clone: Path) -> None:

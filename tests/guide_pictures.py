@@ -87,7 +87,7 @@ def writing(browser: Any, base: str) -> None:
 
 
 BEGUN = {
-    "name": "Wall slide",
+    "name": "Wall angel",
     "summary": "Stand with your back to a wall and slide your arms slowly up it.",
     "start": "Stand with your back against a wall. Keep your feet a small step away from it.",
     "steps-0": "Rest the backs of your hands on the wall.",

@@ -22,15 +22,20 @@ Text = Annotated[str, StringConstraints(min_length=1, max_length=1200)]
 SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
 Slug = Annotated[str, StringConstraints(pattern=rf"^{SLUG}$", max_length=60)]
 DAY = r"\d{4}-\d\d-\d\d"
+DAY_AS = "write the date as year-month-day, such as 2026-11-20"
 
 
 def _iso_date(value: Any) -> Any:
     if not isinstance(value, str) or not re.fullmatch(DAY, value):
-        raise ValueError("write the date as year-month-day, such as 2026-11-20")
+        raise ValueError(DAY_AS)
     return date.fromisoformat(value)
 
 
-Day = Annotated[date, BeforeValidator(_iso_date), WithJsonSchema({"type": "string", "pattern": f"^{DAY}$"})]
+Day = Annotated[
+    date,
+    BeforeValidator(_iso_date),
+    WithJsonSchema({"type": "string", "pattern": f"^{DAY}$", "patternErrorMessage": DAY_AS}),
+]
 
 
 class Record(BaseModel):

@@ -84,6 +84,8 @@ def _complete(name: str, part: Schema, library: Library) -> None:
     if "slug" in known:
         del known["slug"]
         part["required"].remove("slug")
+    for inherited in ("sources", "our_caution") if "our_caution" in known else ():
+        known[inherited] = known.pop(inherited)  # authors say first what is said, then who says it
     closed: dict[tuple[str, str], dict[str, Any]] = {
         ("Exercise", "kind"): words.kinds,
         ("Exercise", "position"): words.positions,

@@ -26,11 +26,12 @@ from .problem import CODES
 from .renamed import moved_files
 from .safety import safety_page
 from .templates import environment
+from .write import write_files, write_page
 
 ABOUT = ("About", "about/")
 
 
-def outputs(library: Library, prose: list[Page], project: Path, site_url: str) -> Iterator[Output]:
+def outputs(library: Library, prose: list[Page], project: Path, site_url: str, new_file: str = "") -> Iterator[Output]:
     """Every generated page and file of the site. `prose` is for search; `site_url` ends in a slash."""
     gallery = Gallery(cache_of(project), library.vocabulary.poses)
     press = Press(cache_of(project).with_name("cards"), gallery, site_url)
@@ -46,7 +47,9 @@ def outputs(library: Library, prose: list[Page], project: Path, site_url: str) -
     pages += [_reference_page(name, library, uses, templates, project) for name in ("rules", "sources", "glossary")]
     words = list(examples({name: pose.explained for name, pose in library.vocabulary.poses.items()}))
     pages += [_figure_page(name, library, words, templates) for name in ("poses", "figures")]
+    pages.append(write_page(templates))
     yield from (with_terms(page, library) for page in pages)
+    yield from write_files(library, new_file)
     yield from version_pages(shelf, templates)
     yield from card_files(shelf, press, templates)
     yield from (bundle.file for bundle in all_in_one)

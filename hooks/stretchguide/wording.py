@@ -28,6 +28,10 @@ PROMISE = re.compile(
     r"\b(cur(e|es|ed|ing)|heal(s|ed|ing)?|guarant\w+|fix(es|ed|ing)?|miracles?|pain-free in)\b", re.IGNORECASE
 )
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
+INSTRUCTIONS = ("start", "breathing", "you_should_feel")
+LISTS_OF_INSTRUCTIONS = ("steps", "short_steps", "mistakes", "stop_if")
+TEXTS = ("name", "summary", "why", "how_sure", "no_easier", "one_source")
+"""The fields of an exercise with text; beside them `how` in advice and `build_up` in the dose."""
 
 
 def check_short_sentences(exercise: Exercise, library: "Library") -> Findings:
@@ -110,10 +114,10 @@ def routine_prose(routine: Routine) -> Iterator[tuple[Location, str]]:
 
 def instructions(exercise: Exercise) -> Iterator[tuple[Location, str]]:
     """The texts that tell a reader what to do or what to beware of, with their locations."""
-    for field in ("start", "breathing", "you_should_feel"):
+    for field in INSTRUCTIONS:
         if text := getattr(exercise, field):
             yield (field,), text
-    for field in ("steps", "short_steps", "mistakes", "stop_if"):
+    for field in LISTS_OF_INSTRUCTIONS:
         for index, text in enumerate(getattr(exercise, field)):
             yield (field, index), text
     for condition, advice in exercise.ask_first.items():
@@ -124,7 +128,7 @@ def instructions(exercise: Exercise) -> Iterator[tuple[Location, str]]:
 def prose(exercise: Exercise) -> Iterator[tuple[Location, str]]:
     """All texts of an exercise, with their locations."""
     yield from instructions(exercise)
-    for field in ("name", "summary", "why", "how_sure", "no_easier", "one_source"):
+    for field in TEXTS:
         if text := getattr(exercise, field):
             yield (field,), text
     yield ("dose", "build_up"), exercise.dose.build_up

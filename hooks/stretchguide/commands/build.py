@@ -7,7 +7,7 @@ from .. import plain
 from ..problem import Problems
 from ..publish import publish
 from ..staging import unwritable
-from .project import PROJECT, report, site_url
+from .project import PROJECT, new_file, report, site_url
 
 EXAMPLE = "stretch build --to public"
 
@@ -20,7 +20,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Write the site."""
     try:
-        files = plain.write(publish(PROJECT, site_url()), PROJECT, options.to.resolve())
+        files = plain.write(publish(PROJECT, site_url(), new_file()), PROJECT, options.to.resolve())
     except Problems as error:
         return report(error.problems)
     except OSError as error:

@@ -16,6 +16,12 @@ def site_url() -> str:
     return os.environ.get("SITE_URL", "https://stretch-guides.example/")
 
 
+def new_file() -> str:
+    """Where the forge that the environment names lets people write a new record; empty where none is named."""
+    repository = os.environ.get("REPO_URL", "").rstrip("/")
+    return f"{repository}/new/main/exercises" if repository else ""
+
+
 def report(problems: list[Problem]) -> int:
     """Print problems, and how many; returns the exit code for them."""
     for problem in problems:
