@@ -57,7 +57,10 @@ def clone(tmp_path_factory: pytest.TempPathFactory, site: Path) -> Path:
     folder = guide_pictures.project_with_history(tmp_path_factory.mktemp("newcomer") / "stretch-guides")
     for file in ("stretch", "Makefile", "requirements.lock"):
         shutil.copy(PROJECT / file, folder)
-    (folder / ".venv").symlink_to(Path(sys.prefix))
+    python = folder / ".venv" / "bin" / "python"  # no link to our own environment, which make could then empty
+    python.parent.mkdir(parents=True)
+    python.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} "$@"\n', encoding="utf-8")
+    python.chmod(0o755)
     subprocess.run(["git", "switch", "-q", "main"], cwd=folder, check=True)
     return folder
 
@@ -138,6 +141,21 @@ def test_every_make_verb_that_is_named_exists() -> None:
 
     assert named
     assert named - targets == set()
+
+
+def test_installing_never_empties_a_folder_behind_a_link(tmp_path: Path) -> None:
+    """Where .venv is a link, make says so and stops: the folder that it leads to keeps its files."""
+    shutil.copy(PROJECT / "Makefile", tmp_path)
+    (tmp_path / "requirements.lock").touch()
+    (tmp_path / "shared").mkdir()
+    (tmp_path / "shared" / "kept").touch()
+    (tmp_path / ".venv").symlink_to(tmp_path / "shared")
+
+    result = subprocess.run(["make", ".venv/.installed"], cwd=tmp_path, capture_output=True, text=True, check=False)
+
+    assert result.returncode != 0
+    assert ".venv is a link" in result.stdout
+    assert [path.name for path in (tmp_path / "shared").iterdir()] == ["kept"]
 
 
 def _lines(path: Path) -> list[str]:
