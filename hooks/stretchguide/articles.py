@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from jinja2 import Environment
 
 from .cards.pages import ROUTINES, Shelved
+from .cards.words import card_mark
 from .cautions import Condition
 from .gallery import Gallery
 from .library import Library
 from .model import CAREFUL, Advice, Exercise, Reference, Routine
 from .output import HOME, Found, Page
 from .pictures import pictures
+from .signing import is_changed, mark
 
 EXERCISES = ("Exercises", "exercises/")
 
@@ -64,6 +66,7 @@ def exercise_article(exercise: Exercise, library: Library, gallery: Gallery, tem
         position=position,
         areas=[(slug, words.areas[slug]) for slug in exercise.areas],
         equipment=[(slug, words.equipment[slug]) for slug in exercise.equipment],
+        is_changed=is_changed(exercise.review, mark(exercise)),
         counsels=all_counsels,
         care=by_advice(all_counsels),
         easier=named(library.easier.get(exercise.slug, []), library),
@@ -91,6 +94,7 @@ def routine_article(one: Shelved, library: Library, gallery: Gallery, templates:
         copies=one.copies,
         pictures=[pictures(e.exercise, gallery.drawn(e.exercise), f"f{n}-") for n, e in enumerate(card.entries)],
         no_floor=no_floor_version(routine, library),
+        is_changed=is_changed(routine.review, card_mark(card)),
         sources=cited(routine.sources, library),
         safety=library.safety,
     )

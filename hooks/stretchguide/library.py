@@ -9,7 +9,7 @@ from annotated_types import Len
 
 from . import dose, links, reading
 from .cautions import Condition, Emergency, Note, Point, RedFlag, SafetyRule, StopSign, Urgency
-from .model import BasePose, Claim, Dose, Entry, Exercise, Position, Reference, Routine, Text, Word
+from .model import BasePose, Claim, Dose, Entry, Exercise, Position, Reference, Review, Routine, Text, Word
 
 T = TypeVar("T")
 Some = Annotated[T, Len(min_length=1)]
@@ -47,6 +47,8 @@ class Safety:
     medicines: Note | None = None
     floor: Note | None = None
     emergency: Emergency | None = None
+    review: Review | None = None
+    """When the facts of these files were checked, who signed them, and what was decided about them."""
 
     def claims(self) -> Iterator[Claim]:
         """Everything that is said here on the ground of sources."""

@@ -6,12 +6,13 @@ becomes the whole reference. `[emergency]` becomes the box that says when to cal
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Mapping
 from html import escape
 from pathlib import Path
 
 from . import dose
 from .library import Library
+from .links import Names, missing, names
 from .markdown_text import blocks
 from .output import HOME, Found, Page
 from .pictures import on_card
@@ -48,8 +49,23 @@ def check(path: Path, project: Path, library: Library) -> Iterator[Problem]:
         line = content.count(b"\n", 0, error.start) + 1
         yield Problem(name, line, 1, "not-utf-8", "this is not UTF-8 text", "save the file as UTF-8")
         return
+    yield from check_text(name, text, library, known_names(project, library))
+
+
+def known_names(project: Path, library: Library) -> dict[str, Names]:
+    """What a page may name, by kind; an exercise or a routine also while there is a mistake in it."""
+    folder = project / "exercises"
+    return {
+        "source": Names(library.vocabulary.sources, {}),
+        "exercise": names({path.stem for path in folder.glob("*.yml")}, library.exercises),
+        "routine": names({path.stem for path in (folder / "routines").glob("*.yml")}, library.routines),
+    }
+
+
+def check_text(name: str, text: str, library: Library, known: Mapping[str, Names]) -> Iterator[Problem]:
+    """What is wrong with the text of the page `name`. `known` holds the names that it may use, by kind."""
     meta = _front_matter(name, text)
-    if "/guides/" in name and path.name != "index.md" and EMERGENCY not in text:
+    if "/guides/" in name and not name.endswith("/index.md") and EMERGENCY not in text:
         yield Problem(name, 1, 1, "missing-field", "the emergency box is missing", f"write {EMERGENCY} on a line")
     for field in ("title", "description"):
         if not isinstance(meta.get(field), str):
@@ -57,16 +73,12 @@ def check(path: Path, project: Path, library: Library) -> Iterator[Problem]:
             yield Problem(name, 1, 1, "missing-field", f"{field} is missing", fix)
     named = [(found.start(), "source", found[1]) for found in CITATION.finditer(text)]
     named += [(found.start(), found[1], found[2]) for found in WOVEN.finditer(text)]
-    known: dict[str, Collection[str]] = {
-        "source": library.vocabulary.sources,
-        "exercise": {path.stem for path in (project / "exercises").glob("*.yml")},  # also those with a mistake
-        "routine": {path.stem for path in (project / "exercises" / "routines").glob("*.yml")},
-    }
     for start, kind, slug in named:
-        if slug not in known[kind]:
+        if slug not in known[kind].known:
             position = text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
-            fix = near(slug, known[kind]) or f"add the {kind} to the records"
-            yield Problem(name, *position, "dangling-reference", f"there is no {kind} {slug}", fix)
+            message, fix = missing(slug, known[kind], kind)
+            fix = fix or near(slug, known[kind].known) or f"add the {kind} to the records"
+            yield Problem(name, *position, "dangling-reference", message, fix)
     if FOR_BUILDERS not in name:
         yield from _hard_to_read(name, text, library)
 

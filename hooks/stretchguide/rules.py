@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from . import dose
-from .model import Advice, Claim, Exercise, Routine
+from .model import Advice, Claim, Exercise, Review, Routine
 from .problem import Location
 from .wording import (
     Findings,
@@ -233,6 +233,14 @@ def check_claim_has_ground(claim: Claim, library: "Library") -> Findings:
         yield (), "no source is named", "add sources, or our_caution: true if no source says it"
 
 
+def check_review_is_signed(review: Review, library: "Library") -> Findings:
+    """A record that says it was reviewed is signed with the command, and no other record is."""
+    if review.status == "reviewed by a clinician" and not review.signed:
+        yield (), "reviewed, but not signed", 'run: stretch sign FILE --by "Name, profession"'
+    if review.status != "reviewed by a clinician" and review.signed:
+        yield ("signed",), "signed, but not reviewed", "delete the line, or sign the record with: stretch sign"
+
+
 EXERCISE_RULES: tuple[Callable[[Exercise, "Library"], Findings], ...] = (
     check_two_steps,
     check_own_stop_sign,
@@ -265,6 +273,7 @@ ROUTINE_RULES: tuple[Callable[[Routine, "Library"], Findings], ...] = (
 )
 
 SAFETY_RULES = (check_claim_has_ground,)
+REVIEW_RULES = (check_review_is_signed,)
 
 
 @cache

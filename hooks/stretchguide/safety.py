@@ -7,6 +7,7 @@ from jinja2 import Environment
 from .cautions import RedFlag, SafetyRule, Urgency
 from .library import Library
 from .output import HOME, Found, Page
+from .signing import is_changed, mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ def safety_page(library: Library, templates: Environment) -> Page:
         safety=safety,
         alarms=alarms(library),
         rules=rules_by_time(safety.rules),
+        is_changed=is_changed(safety.review, mark(safety)),
         exercises=list(library.exercises.values()),
         references=library.vocabulary.sources,
     )

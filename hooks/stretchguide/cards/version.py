@@ -2,8 +2,12 @@
 
 Beside the routines lies one JSON file for each, exercises/routines/versions/SLUG.json: a list of versions, the oldest
 first, each with its date and the words of the card. The command `stretch versions` adds one where a card has changed.
+
+A version is sealed with a digest of itself and of all before it: a reader's paper is compared with these words, so they
+must be the words that were printed. The seal tells a slip, not a forger, who could seal anew.
 """
 
+import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,6 +17,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
+from ..model import Routine
 from ..problem import Problem, Problems
 from ..templates import day
 from .words import EntryWords, Words
@@ -43,6 +48,7 @@ class Version:
 class _Entry:
     since: date
     words: Words
+    seal: str
 
 
 _HISTORY = TypeAdapter(list[_Entry])
@@ -56,15 +62,40 @@ def folder_of(project: Path) -> Path:
 def history(folder: Path, routine: str) -> list[Version]:
     """All versions of a routine's card, the oldest first. Raises Problems if the file is not as it was written."""
     path = folder / f"{routine}.json"
-    if not path.is_file():
-        return []
+    return read_history(path.read_bytes(), routine) if path.is_file() else []
+
+
+def read_history(content: bytes, routine: str) -> list[Version]:
+    """The versions that a file of them holds. Raises Problems if they are not as they were written."""
     try:
-        entries = _HISTORY.validate_json(path.read_bytes())
+        entries = _HISTORY.validate_json(content)
     except ValidationError as error:
-        where = f"exercises/routines/versions/{path.name}"
-        fix = "bring the file back as it was, and run: stretch versions"
-        raise Problems([Problem(where, 1, 1, "bad-history", error.errors()[0]["msg"], fix)]) from None
-    return [Version(routine, number, entry.since, entry.words) for number, entry in enumerate(entries, 1)]
+        raise _not_as_written(routine, error.errors()[0]["msg"]) from None
+    versions = [Version(routine, number, entry.since, entry.words) for number, entry in enumerate(entries, 1)]
+    for version, entry, seal in zip(versions, entries, _seals(versions), strict=True):
+        if entry.seal != seal:
+            raise _not_as_written(routine, f"version {version.number}, or one before it, has been changed")
+    return versions
+
+
+def _not_as_written(routine: str, what: str) -> Problems:
+    where = f"exercises/routines/versions/{routine}.json"
+    fix = "bring the file back as it was, and run: stretch versions"
+    return Problems([Problem(where, 1, 1, "bad-history", what, fix)])
+
+
+def _seals(versions: list[Version]) -> Iterator[str]:
+    """The seal of each version, which also holds all before it."""
+    seal = ""
+    for one in versions:
+        ground = json.dumps([seal, str(one.since), one.words], ensure_ascii=False, sort_keys=True)
+        seal = hashlib.blake2b(ground.encode(), digest_size=8).hexdigest()
+        yield seal
+
+
+def whole_history(folder: Path, routine: Routine) -> list[Version]:
+    """All versions of a routine's card, those under its former names first: each keeps the address on its paper."""
+    return [version for slug in (*routine.formerly, routine.slug) for version in history(folder, slug)]
 
 
 def current(versions: list[Version], routine: str, words: Words) -> Version:
@@ -72,16 +103,19 @@ def current(versions: list[Version], routine: str, words: Words) -> Version:
     return versions[-1] if versions and versions[-1].words == words else Version(routine, 0)
 
 
-def add(folder: Path, routine: str, words: Words, today: date) -> Version | None:
+def add(folder: Path, routine: Routine, words: Words, today: date) -> Version | None:
     """Write a new version of a card that has changed; None if it has not."""
-    versions = history(folder, routine)
-    if current(versions, routine, words).number:
+    if current(whole_history(folder, routine), routine.slug, words).number:
         return None
-    new = Version(routine, len(versions) + 1, today, words)
-    entries = [{"since": str(one.since), "words": one.words} for one in [*versions, new]]
+    versions = history(folder, routine.slug)
+    new = Version(routine.slug, len(versions) + 1, today, words)
+    entries = [
+        {"since": str(one.since), "words": one.words, "seal": seal}
+        for one, seal in zip([*versions, new], _seals([*versions, new]), strict=True)
+    ]
     folder.mkdir(parents=True, exist_ok=True)
     text = json.dumps(entries, ensure_ascii=False, indent=1)
-    (folder / f"{routine}.json").write_text(f"{text}\n", encoding="utf-8", newline="\n")
+    (folder / f"{routine.slug}.json").write_text(f"{text}\n", encoding="utf-8", newline="\n")
     return new
 
 

@@ -5,7 +5,7 @@ Both layouts place exactly these words, and the history of versions keeps them.
 
 from typing_extensions import TypedDict
 
-from ..model import Review
+from ..signing import is_changed, mark
 from ..templates import day, lower_first
 from .card import CARE_HEADINGS, MOTTO, Card, CardEntry, Care
 
@@ -83,9 +83,16 @@ def _floor(card: Card) -> list[Pair]:
     return [*pairs, ("No floor?", f"Use the card “{instead.name}”.")] if instead else pairs
 
 
-def reviewed(review: Review) -> str:
-    """When a record was checked and by whom, in a line."""
+def card_mark(card: Card) -> str:
+    """The mark of a routine: who signs it signs its card, and so what the card says of its exercises."""
+    return mark(card.routine, words(card))
+
+
+def reviewed(card: Card) -> str:
+    """When a routine was checked and by whom, in a line."""
+    review = card.routine.review
     checked = f"Facts checked {day(review.facts_checked)}."
     if review.status == "reviewed by a clinician":
-        return f"{checked} Reviewed by {review.reviewer}, {day(review.reviewed_on)}."
+        how = "Changed since the review" if is_changed(review, card_mark(card)) else "Reviewed"
+        return f"{checked} {how} by {review.reviewer}, {day(review.reviewed_on)}."
     return f"{checked} Not yet reviewed by a clinician."

@@ -6,6 +6,7 @@ from pathlib import Path
 from .. import plain
 from ..problem import Problems
 from ..publish import publish
+from ..staging import unwritable
 from .project import PROJECT, new_file, report, site_url
 
 EXAMPLE = "stretch build --to public"
@@ -19,8 +20,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Write the site."""
     try:
-        files = plain.write(publish(PROJECT, site_url(), new_file()), PROJECT, options.to.resolve(), site_url())
+        edition = publish(PROJECT, site_url(), new_file=new_file())
+        files = plain.write(edition, PROJECT, options.to.resolve())
     except Problems as error:
         return report(error.problems)
+    except OSError as error:
+        if error.errno is None:  # a template that is missing, not a disk
+            raise
+        return report([unwritable(options.to, error)])
     print(f"{files} files in {options.to}")
     return 0
