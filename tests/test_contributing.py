@@ -87,7 +87,7 @@ def commands() -> list[str]:
 
 def test_a_newcomer_gets_there_with_nothing_but_the_guide(clone: Path) -> None:
     """Every command of CONTRIBUTING.md, in its order, from a clone to a commit with a new exercise that passes."""
-    record = clone / "exercises" / "wall-angel.yml"
+    record = clone / "exercises" / "your-stretch.yml"
     said = []
     for command in commands():
         if command.startswith(NEEDS_THE_NET):
@@ -101,14 +101,14 @@ def test_a_newcomer_gets_there_with_nothing_but_the_guide(clone: Path) -> None:
     assert [one for one in said if one[1] != (TO_DO if one[0] == "./stretch check" else 0)] == []
     assert "todo" in {command: text for command, _, text in said}["./stretch check"]
     log = subprocess.run(["git", "log", "-1", "--stat"], cwd=clone, capture_output=True, text=True, check=True).stdout
-    assert "Add the wall angel" in log
-    assert "exercises/wall-angel.yml" in log
+    assert "Add your stretch" in log
+    assert "exercises/your-stretch.yml" in log
 
 
 def _written_out(clone: Path) -> str:
     """A finished record: what an author would have written."""
     bridge = (clone / "exercises" / "bridge.yml").read_text(encoding="utf-8")
-    return bridge.replace("name: Bridge\n", "name: Wall angel\n", 1)
+    return bridge.replace("name: Bridge\n", "name: Your stretch\n", 1)
 
 
 def stretch_commands() -> list[tuple[str, str]]:
