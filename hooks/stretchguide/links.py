@@ -6,7 +6,7 @@ Every function takes records and yields findings: (location in the record's file
 from collections.abc import Collection, Iterator, Mapping
 
 from .cautions import RedFlag, SafetyRule, Urgency
-from .model import Claim, Exercise, Routine
+from .model import Claim, Exercise, Position, Routine
 from .problem import Location, one_of
 
 Finding = tuple[Location, str, str, str]
@@ -54,6 +54,13 @@ def routine_links(
         yield from dangling(("exercises", index, "exercise"), entry.exercise, exercises, "exercise")
     for index, slug in enumerate(routine.sources):
         yield from dangling(("sources", index), slug, words["sources"], "source")
+
+
+def unknown_poses(positions: Mapping[str, Position], poses: Collection[str]) -> Iterator[Finding]:
+    """Base poses that a position names and vocabulary/poses.yml does not have. Without poses nothing can be said."""
+    for slug, position in positions.items() if poses else ():
+        for index, pose in enumerate(position.poses):
+            yield from dangling((slug, "poses", index), pose, poses, "base pose")
 
 
 def safety_gaps(
