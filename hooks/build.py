@@ -6,7 +6,6 @@ While serving, a mistake is shown and the last good pages stay.
 
 import gc
 import logging
-import shutil
 from pathlib import Path
 from typing import Any
 
@@ -19,10 +18,11 @@ from mkdocs.structure.toc import get_toc
 from stretchguide.glossary import linked
 from stretchguide.loader import cache_of
 from stretchguide.output import Page
-from stretchguide.place import check_target, put_in_place
+from stretchguide.place import check_target
 from stretchguide.problem import Problems
 from stretchguide.prose import cite
 from stretchguide.publish import Edition, publish
+from stretchguide.staging import Staging, unwritable
 
 log = logging.getLogger("mkdocs.hooks.stretchguide")
 gc.set_threshold(200_000, 20, 100)  # records live until the end of a build: looking for garbage finds none
@@ -32,10 +32,10 @@ class State:
     """What one run of MkDocs remembers between its events."""
 
     serving = False
-    staging = False
+    replacing = False
     """Whether the site is built beside its place first: not for previews, nor for gh-deploy, which has its own way."""
+    staging: Staging | None = None
     finished = False
-    final_site_dir: Path | None = None
     edition: Edition | None = None
     """The last good one."""
 
@@ -47,7 +47,7 @@ class Generated(pages.Page):
         """Take over everything but the frame."""
         super().__init__(page.title, file, config)
         self.ours = page
-        self.meta = frame_values(page)
+        self.meta = page.frame
 
     def read_source(self, config: Any) -> None:
         """Nothing to read."""
@@ -62,7 +62,7 @@ class Generated(pages.Page):
 
 
 def on_startup(*, command: str, dirty: bool) -> None:
-    State.serving, State.staging = command == "serve", command == "build"
+    State.serving, State.replacing = command == "serve", command == "build"
 
 
 def on_config(config: Any) -> Any:
@@ -70,19 +70,29 @@ def on_config(config: Any) -> Any:
     if not cache_of(project).is_dir():
         log.info("Drawing all figures; this takes some seconds, the first time only")
     try:
-        if State.staging:
+        if State.replacing:
             check_target(Path(config.site_dir), project)
-        State.edition = publish(project, config.site_url)
+        State.edition = publish(project, config.site_url, new_file(config), with_todos=State.serving)
+        config.theme.static_templates.discard("sitemap.xml")  # ours has no dates
+        if State.replacing:
+            State.staging = Staging(Path(config.site_dir))
+            config.site_dir = str(State.staging.folder)
     except Problems as error:
         for problem in error.problems:
             log.error(str(problem))
         keep_last_good(f"{len(error.problems)} problems. The site is as it was.")
     except TemplateError as error:
         keep_last_good(f"A template is wrong: {error!r}. The site is as it was.")
-    if State.staging:
-        State.final_site_dir = Path(config.site_dir)
-        config.site_dir = f"{config.site_dir}.new"
+    except OSError as error:
+        keep_last_good(f"{error.filename}: {error.strerror}. The site is as it was.")
     return config
+
+
+def new_file(config: Any) -> str:
+    """Where the forge lets people write a new record, if it edits pages at edit/BRANCH/."""
+    way, _, rest = (config.edit_uri or "").partition("/")
+    branch = rest.partition("/")[0]
+    return f"{config.repo_url.rstrip('/')}/new/{branch}/exercises" if config.repo_url and way == "edit" else ""
 
 
 def keep_last_good(message: str) -> None:
@@ -100,8 +110,8 @@ def on_files(files: Files, *, config: Any) -> Files:
         files.append(file)
         Generated(page, file, config)
     for asset in edition.assets:
-        is_kept = isinstance(asset.content, Path)
-        where = {"abs_src_path": str(asset.content)} if is_kept else {"content": asset.content}
+        content, is_kept = asset.content, isinstance(asset.content, Path)
+        where = {"abs_src_path": str(content)} if is_kept else {"content": guarded(str(content))}
         files.append(File.generated(config, asset.address, **where))
     return files
 
@@ -110,7 +120,7 @@ def on_page_markdown(markdown: str, *, page: Any, config: Any, files: Files) -> 
     edition = last_good_edition()
     if page.url not in edition.prose:
         return markdown
-    page.meta |= frame_values(edition.prose[page.url])
+    page.meta |= edition.prose[page.url].frame
     return cite(markdown, edition.library, page.url, edition.stats.lines)
 
 
@@ -120,26 +130,40 @@ def on_page_content(html: str, *, page: Any, config: Any, files: Files) -> str:
     return linked(html, edition.library.vocabulary.terms, page.url) if is_guide else html
 
 
+def on_post_page(output: str, *, page: Any, config: Any) -> str:
+    return guarded(output)
+
+
+def on_post_template(output_content: str, *, template_name: str, config: Any) -> str:
+    return guarded(output_content)
+
+
+def guarded(html: str) -> str:
+    """A page with its policy; a preview has none, as it reloads by a script of MkDocs' own."""
+    return html if State.serving else last_good_edition().policy.guarded(html)
+
+
 def on_post_build(*, config: Any) -> None:
+    Path(config.site_dir, "_headers").write_text(last_good_edition().headers, encoding="utf-8", newline="\n")
     State.finished = True
 
 
 def on_build_error(*, error: Exception) -> None:
     State.finished = False
+    if State.staging and isinstance(error, OSError) and error.errno:
+        raise PluginError(str(unwritable(State.staging.to, error))) from None
 
 
 def on_shutdown() -> None:
     """Put the new site in the old one's place, or throw it away."""
-    if State.final_site_dir:
-        new = Path(f"{State.final_site_dir}.new")
-        if State.finished:
-            put_in_place(new, State.final_site_dir)
-        shutil.rmtree(new, ignore_errors=True)
-
-
-def frame_values(page: Page) -> dict[str, Any]:
-    """What overrides/main.html reads from a page's meta."""
-    return {"description": page.description, "crumbs": page.crumbs, "edit_label": f"Edit this {page.what}"}
+    if State.staging:
+        try:
+            if State.finished:
+                State.staging.put_in_place()
+        except Problems as error:
+            raise PluginError(str(error)) from None
+        finally:
+            State.staging.discard()
 
 
 def last_good_edition() -> Edition:

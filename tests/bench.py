@@ -9,6 +9,7 @@ import gzip
 import itertools
 import math
 import os
+import re
 import resource
 import shutil
 import statistics
@@ -44,10 +45,9 @@ def copy_project(to: Path, size: int, drawings: Path) -> None:
         slug = list(records)[number % len(records)]
         copy = number // len(records)
         name = f"{slug}-{copy}" if copy else slug
-        text = records[slug].replace("\nname: ", "\nname: ", 1)
+        text = records[slug]
         if copy:
-            first_line, rest = text.split("\n", 1)
-            text = f"{first_line} {copy}\n{rest}"
+            text = re.sub(r"^name: .*", rf"\g<0> {copy}", text, count=1, flags=re.MULTILINE)
         (to / "exercises" / f"{name}.yml").write_text(text, encoding="utf-8")
     for slug in list(records)[size:]:
         raise SystemExit(f"the smallest size must hold all records, {slug} included")

@@ -42,7 +42,7 @@ def test_axe_finds_no_violation(chrome: Any, served: str, name: str, width: int,
     context = chrome.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
     page = context.new_page()
     page.goto(served + PAGES[name])
-    page.add_script_tag(path=script)
+    page.evaluate(script.read_text(encoding="utf-8"))  # the site's policy lets no script in but its own
 
     violations = page.evaluate("axe.run().then(result => result.violations)")
     context.close()
@@ -54,7 +54,7 @@ def test_axe_would_see_a_violation(page: Any, served: str) -> None:
     """The check above can fail."""
     script = need_node_module("axe-core/axe.min.js")
     page.goto(served)
-    page.add_script_tag(path=script)
+    page.evaluate(script.read_text(encoding="utf-8"))  # the site's policy lets no script in but its own
     page.evaluate("document.querySelector('h1').style.color = '#eee'")
 
     assert "color-contrast" in page.evaluate("axe.run().then(result => result.violations.map(one => one.id))")

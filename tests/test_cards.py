@@ -9,7 +9,7 @@ import pytest
 from conftest import PROJECT
 from stretchguide import dose
 from stretchguide.cards.card import card_of
-from stretchguide.cards.version import add, changes, current, folder_of, history
+from stretchguide.cards.version import add, changes, current, folder_of, history, whole_history
 from stretchguide.cards.words import Words, words
 from stretchguide.library import Library
 from stretchguide.model import Dose
@@ -21,7 +21,7 @@ def test_every_card_has_its_version(library: Library) -> None:
     outdated = [
         slug
         for slug, routine in library.routines.items()
-        if not current(history(folder_of(PROJECT), slug), slug, words(card_of(routine, library))).number
+        if not current(whole_history(folder_of(PROJECT), routine), slug, words(card_of(routine, library))).number
     ]
 
     assert outdated == []
@@ -113,12 +113,13 @@ def test_changes_of_warnings_and_doses_are_told(card: Words) -> None:
     ]
 
 
-def test_a_new_version_only_when_the_words_change(card: Words, tmp_path: Path) -> None:
+def test_a_new_version_only_when_the_words_change(card: Words, library: Library, tmp_path: Path) -> None:
     """The command writes a version once, keeps the older ones, and says nothing new where nothing changed."""
-    first = add(tmp_path, "everyday-ten", card, date(2026, 1, 2))
-    again = add(tmp_path, "everyday-ten", card, date(2026, 1, 3))
+    routine = library.routines["everyday-ten"]
+    first = add(tmp_path, routine, card, date(2026, 1, 2))
+    again = add(tmp_path, routine, card, date(2026, 1, 3))
     changed = {**card, "motto": "Go slowly."}
-    second = add(tmp_path, "everyday-ten", changed, date(2026, 2, 3))
+    second = add(tmp_path, routine, changed, date(2026, 2, 3))
 
     assert first
     assert second
@@ -143,10 +144,13 @@ def test_a_broken_history_is_a_located_problem(content: str, tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize("slip", [('"Hold', '"Keep'), ("2026-01-02", "2026-01-01"), ("2026-02-03", "2026-02-04")])
-def test_a_history_that_was_edited_by_hand_is_a_problem(slip: tuple[str, str], card: Words, tmp_path: Path) -> None:
+def test_a_history_that_was_edited_by_hand_is_a_problem(
+    slip: tuple[str, str], card: Words, library: Library, tmp_path: Path
+) -> None:
     """Paper is compared with what was printed: a word or a day of any version that is not as it was written is seen."""
-    add(tmp_path, "everyday-ten", card, date(2026, 1, 2))
-    add(tmp_path, "everyday-ten", {**card, "motto": "Go slowly."}, date(2026, 2, 3))
+    routine = library.routines["everyday-ten"]
+    add(tmp_path, routine, card, date(2026, 1, 2))
+    add(tmp_path, routine, {**card, "motto": "Go slowly."}, date(2026, 2, 3))
     path = tmp_path / "everyday-ten.json"
     path.write_text(path.read_text(encoding="utf-8").replace(*slip, 1), encoding="utf-8")
 

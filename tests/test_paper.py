@@ -19,7 +19,7 @@ from conftest import PROJECT, copy_project, need, run, said
 from stretchguide.cards.card import card_of
 from stretchguide.cards.edition import EDITIONS, MARGIN, Edition, page_address, pdf_address
 from stretchguide.cards.press import Press
-from stretchguide.cards.version import current, folder_of, history
+from stretchguide.cards.version import current, folder_of, history, whole_history
 from stretchguide.cards.words import words
 from stretchguide.gallery import Gallery
 from stretchguide.library import Library
@@ -197,7 +197,8 @@ def test_verapdf_would_find_something(site: Path, tmp_path: Path) -> None:
 def test_the_code_leads_to_this_version(site: Path, library: Library) -> None:
     """A phone reads the code from a printed page; the page it leads to is there."""
     for slug, edition, path in editions(site):
-        version = current(history(folder_of(PROJECT), slug), slug, words(card_of(library.routines[slug], library)))
+        routine = library.routines[slug]
+        version = current(whole_history(folder_of(PROJECT), routine), slug, words(card_of(routine, library)))
         with pikepdf.open(path) as pdf:
             last = len(pdf.pages)
         (found,) = zxingcpp.read_barcodes(np.ascontiguousarray(picture(path, 110, last)[..., 0]))

@@ -29,9 +29,9 @@ class StopSign(Claim):
     """A reason to stop any exercise; completes the words "Stop if"."""
 
     sign: Text
-    do: Text
     short: Annotated[str, StringConstraints(min_length=1, max_length=60)] | None = None
     """The same for a card, in at most 60 characters; None where the emergency line of every card says it."""
+    do: Text
 
 
 class Condition(Claim):

@@ -62,7 +62,8 @@ class Known:
     """Every name that a record may use."""
 
     def __init__(self, data: DataRoot) -> None:
-        self.exercises, self.routines = data.exercises.keys(), data.routines.keys()
+        self.exercises = links.names(data.exercises.keys(), data.library.exercises)
+        self.routines = links.names(data.routines.keys(), data.library.routines)
         self.words = {name: self._names(item) for name, item in data.vocabulary.items()}
         self.conditions = self._names(data.safety["conditions"])
 

@@ -3,9 +3,37 @@
 import argparse
 import sys
 
-from .commands import build, check, figure, figures, sign, stats, versions
+from .commands import (
+    build,
+    check,
+    diff,
+    explain,
+    figure,
+    figures,
+    links,
+    new,
+    schema,
+    sign,
+    stats,
+    versions,
+)
+from .commands import format as format_
 
-VERBS = (check, figure, figures, stats, versions, sign, build)
+VERBS = (
+    new,
+    check,
+    format_,
+    explain,
+    diff,
+    sign,
+    figure,
+    figures,
+    stats,
+    versions,
+    links,
+    schema,
+    build,
+)
 EXIT_CODES = "Exit codes: 0 all is well; 1 problems were found, and nothing was written; 2 the command was misused."
 
 

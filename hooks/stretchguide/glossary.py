@@ -32,4 +32,6 @@ def linked(html: str, terms: Mapping[str, Word], address: str) -> str:
 @lru_cache(maxsize=2)
 def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
     longest_first = sorted(names, key=len, reverse=True)
-    return re.compile(rf"({SKIPPED})|\b({'|'.join(map(re.escape, longest_first))})s?\b(?!-)", re.DOTALL | re.IGNORECASE)
+    begins = "".join({re.escape(name[0]) for name in names})  # looked at first: most words of a page begin otherwise
+    words = rf"\b(?=[{begins}])({'|'.join(map(re.escape, longest_first))})s?\b(?!-)"
+    return re.compile(f"({SKIPPED})|{words}", re.DOTALL | re.IGNORECASE)

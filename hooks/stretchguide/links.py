@@ -4,6 +4,7 @@ Every function takes records and yields findings: (location in the record's file
 """
 
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 
 from .cautions import RedFlag, SafetyRule, Urgency
 from .model import Claim, Exercise, Position, Routine
@@ -12,10 +13,46 @@ from .problem import Location, one_of
 Finding = tuple[Location, str, str, str]
 
 
-def dangling(location: Location, slug: str, known: Collection[str], what: str) -> Iterator[Finding]:
-    """A finding if `slug` is not one of the `known` names of this kind."""
-    if slug not in known:
-        yield location, "dangling-reference", f"there is no {what} {slug}", one_of(slug, sorted(known))
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The slugs of the records of a kind, those that have a mistake included."""
+
+    known: Collection[str]
+    now: Mapping[str, str]
+    """Former slugs, each with the one of today."""
+
+
+def names(slugs: Collection[str], records: Mapping[str, Exercise] | Mapping[str, Routine]) -> Names:
+    """The names of records, of which some may be unreadable."""
+    return Names(slugs, {former: slug for slug, record in records.items() for former in record.formerly})
+
+
+def dangling(location: Location, slug: str, known: Collection[str] | Names, what: str) -> Iterator[Finding]:
+    """A finding if `slug` is not one of the known names of this kind."""
+    names = known if isinstance(known, Names) else Names(known, {})
+    if slug not in names.known:
+        message, fix = missing(slug, names, what)
+        yield location, "dangling-reference", message, fix or one_of(slug, sorted(names.known))
+
+
+def missing(slug: str, names: Names, what: str) -> tuple[str, str]:
+    """What to say of a name that is not there: the message, and the fix if the record has a new name."""
+    new = names.now.get(slug)
+    message = f"there is no {what} {slug}"
+    return (f"{message}: it is called {new} now", f"write {new}") if new else (message, "")
+
+
+def former_names(record: Exercise | Routine, names: Names) -> Iterator[Finding]:
+    """Former names that lead elsewhere: a record has the name today, or another claims it too."""
+    for index, slug in enumerate(record.formerly):
+        at = ("formerly", index)
+        if slug in names.known:
+            what = "this record" if slug == record.slug else "another record"
+            yield at, "former-name", f"{slug} is the name of {what} today", "leave it out, or rename that record"
+        elif slug in record.formerly[:index]:
+            yield at, "former-name", f"{slug} is here a second time", "keep one"
+        elif (other := names.now[slug]) != record.slug:
+            yield at, "former-name", f"{slug} is also a former name of {other}", "keep it where readers should go"
 
 
 def unknown_sources(location: Location, claim: Claim, known: Collection[str]) -> Iterator[Finding]:
@@ -25,7 +62,7 @@ def unknown_sources(location: Location, claim: Claim, known: Collection[str]) ->
 
 
 def exercise_links(
-    exercise: Exercise, exercises: Collection[str], conditions: Collection[str], words: Mapping[str, Collection[str]]
+    exercise: Exercise, exercises: Names, conditions: Collection[str], words: Mapping[str, Collection[str]]
 ) -> Iterator[Finding]:
     """Names in an exercise that lead nowhere. `words` holds the vocabularies under the names of their fields."""
     yield from dangling(("kind",), exercise.kind, words["kinds"], "kind")
@@ -38,22 +75,31 @@ def exercise_links(
             yield from dangling((field, index), slug, exercises, "exercise")
     if exercise.no_floor:
         yield from dangling(("no_floor",), exercise.no_floor, exercises, "exercise")
+    yield from former_names(exercise, exercises)
     for condition, advice in exercise.ask_first.items():
         yield from dangling(("ask_first", condition), condition, conditions, "condition")
         yield from unknown_sources(("ask_first", condition), advice, words["sources"])
 
 
 def routine_links(
-    routine: Routine, exercises: Collection[str], routines: Collection[str], words: Mapping[str, Collection[str]]
+    routine: Routine, exercises: Names, routines: Names, words: Mapping[str, Collection[str]]
 ) -> Iterator[Finding]:
     """Names in a routine that lead nowhere."""
     yield from dangling(("moment",), routine.moment, words["moments"], "moment")
     if routine.no_floor:
         yield from dangling(("no_floor",), routine.no_floor, routines, "routine")
+    yield from former_names(routine, routines)
     for index, entry in enumerate(routine.exercises):
         yield from dangling(("exercises", index, "exercise"), entry.exercise, exercises, "exercise")
     for index, slug in enumerate(routine.sources):
         yield from dangling(("sources", index), slug, words["sources"], "source")
+
+
+def unclaimed_histories(histories: Collection[str], routines: Names) -> Iterator[tuple[str, str, str]]:
+    """Histories of cards that no routine has or had, so that printed cards would lead nowhere: (slug, message, fix)."""
+    for slug in sorted(set(histories) - set(routines.known) - set(routines.now)):
+        fix = f"write formerly: [{slug}] in the routine that took its place, so that printed cards lead there"
+        yield slug, f"no routine is or was called {slug}", fix
 
 
 def unknown_poses(positions: Mapping[str, Position], poses: Collection[str]) -> Iterator[Finding]:

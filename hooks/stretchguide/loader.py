@@ -5,7 +5,7 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any, get_type_hints
 
-from . import checks
+from . import checks, links
 from .data_root import DataRoot, Files, RecordFile, record_file
 from .gallery import Gallery
 from .library import Library, Safety, Vocabulary
@@ -13,7 +13,7 @@ from .model import SLUG, Exercise, Routine
 from .problem import Problem
 from .source import Source, parse
 
-FOLDERS = ("routines", "safety", "vocabulary", "versions")
+FOLDERS = ("routines", "safety", "vocabulary", "versions", "schema")
 BIGGEST_FILE = 500_000
 """Bytes. The longest file, the sources, has about 60,000."""
 
@@ -39,6 +39,7 @@ def read_all(root: Path) -> DataRoot:
     exercises = folder.records(root, Exercise)
     routines = folder.records(root / "routines", Routine)
     vocabulary, safety = folder.tables(Vocabulary), folder.tables(Safety)
+    folder.histories(routines)
     return DataRoot(exercises, routines, vocabulary, safety, tuple(folder.stray))
 
 
@@ -77,6 +78,14 @@ class _Folder:
                 fix = f"known here: {', '.join(sorted(path.name for path in wanted.values()))}"
                 self.stray.append(Problem(self.name(path), 1, 1, "unknown-file", "nothing reads this file", fix))
         return {name: self.file(path, types[name]) for name, path in wanted.items()}
+
+    def histories(self, routines: Files) -> None:
+        """Look for histories of cards that belong to no routine. One that cannot be read may be the one."""
+        if all(item.record for item in routines.values()):
+            known = links.names(routines.keys(), {slug: item.record for slug, item in routines.items()})
+            found = {path.stem: path for path in (self.root / "routines" / "versions").glob("*.json")}
+            for slug, message, fix in links.unclaimed_histories(found, known):
+                self.stray.append(Problem(self.name(found[slug]), 1, 1, "unknown-file", message, fix))
 
     def file(self, path: Path, kind: Any, slug: str | None = None) -> RecordFile:
         """One file, read."""

@@ -8,20 +8,34 @@ import re
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    WithJsonSchema,
+    model_validator,
+)
 
 Text = Annotated[str, StringConstraints(min_length=1, max_length=1200)]
 SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
 Slug = Annotated[str, StringConstraints(pattern=rf"^{SLUG}$", max_length=60)]
+DAY = r"\d{4}-\d\d-\d\d"
+DAY_AS = "write the date as year-month-day, such as 2026-11-20"
 
 
 def _iso_date(value: Any) -> Any:
-    if not isinstance(value, str) or not re.fullmatch(r"\d{4}-\d\d-\d\d", value):
-        raise ValueError("write the date as year-month-day, such as 2026-11-20")
+    if not isinstance(value, str) or not re.fullmatch(DAY, value):
+        raise ValueError(DAY_AS)
     return date.fromisoformat(value)
 
 
-Day = Annotated[date, BeforeValidator(_iso_date)]
+Day = Annotated[
+    date,
+    BeforeValidator(_iso_date),
+    WithJsonSchema({"type": "string", "pattern": f"^{DAY}$", "patternErrorMessage": DAY_AS}),
+]
 
 
 class Record(BaseModel):
@@ -108,6 +122,7 @@ class Dose(Record):
     """each: all repeats on one side, then the other. alternate: swap sides each time."""
     times_a_day: int = Field(default=1, ge=1, le=8)
     build_up: Text
+    """How to do more, little by little."""
     published: Published | None = None
 
     @model_validator(mode="after")
@@ -132,6 +147,7 @@ class Decision(Record):
     by: Text
     """Who decided: name, and profession or role."""
     on: Day
+    """The day of the decision."""
     why: Text
     """The reason, in a sentence or two."""
     loosens: list[Text] = Field(min_length=1)
@@ -142,10 +158,13 @@ class Review(Record):
     """Who checked a record, and when."""
 
     status: Literal["not yet reviewed by a clinician", "reviewed by a clinician"]
+    """Whether a clinician has signed: `stretch sign` writes it."""
     facts_checked: Day
+    """When somebody last compared the record with its sources."""
     reviewer: Text | None = None
     """Name and profession, once a clinician has signed."""
     reviewed_on: Day | None = None
+    """The day of the review."""
     signed: Annotated[str, StringConstraints(pattern=r"^sha256:[0-9a-f]{64}$")] | None = None
     """The hash of what was signed, as `stretch sign` writes it."""
     decisions: list[Decision] = Field(default_factory=list)
@@ -173,10 +192,10 @@ class Frame(Record):
 
     shows: Literal["start"] | Annotated[int, Field(ge=1)]
     """start, or the number of the step whose end it shows."""
-    alt: Annotated[str, StringConstraints(min_length=10, max_length=240)]
-    """The position in words, for a reader who cannot see it."""
     on_card: bool = False
     """True on two frames puts these on cards, in place of the first and the last."""
+    alt: Annotated[str, StringConstraints(min_length=10, max_length=240)]
+    """The position in words, for a reader who cannot see it."""
 
 
 class Figure(Record):
@@ -199,6 +218,8 @@ class Exercise(Record):
     """What readers call it, in plain words."""
     also_called: list[Text]
     """Its other names, by which people search; an empty list where there are none."""
+    formerly: list[Slug] = Field(default_factory=list)
+    """Names its file had before, oldest first: their addresses then lead here."""
     summary: Text
     """What one does, in one sentence."""
     kind: Slug
@@ -268,6 +289,8 @@ class Routine(Record):
     slug: Slug
     name: Text
     """What readers call it."""
+    formerly: list[Slug] = Field(default_factory=list)
+    """Names its file had before, oldest first: their addresses, and cards printed then, lead here."""
     summary: Text
     """What it is, in one sentence."""
     for_whom: Text = Field(alias="for")

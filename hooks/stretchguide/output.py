@@ -40,12 +40,20 @@ class Page:
     """None keeps the page out of search."""
     rests_on: frozenset[str] = frozenset()
     """The sources it cites, by slug."""
+    is_listed: bool = True
+    """Whether search engines should list it."""
 
     @property
     def markdown_name(self) -> str:
         """The name under which hand-written pages link to this one."""
         is_folder = self.address in ("", "exercises/", "routines/")
         return f"{self.address}index.md" if is_folder else f"{self.address[:-1]}.md"
+
+    @property
+    def frame(self) -> dict[str, object]:
+        """What overrides/main.html reads from a page's meta."""
+        values = {"description": self.description, "crumbs": self.crumbs, "edit_label": f"Edit this {self.what}"}
+        return values | {"is_listed": self.is_listed}
 
     @property
     def what(self) -> str:

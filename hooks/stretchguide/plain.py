@@ -1,17 +1,20 @@
 """An edition in; the same site as plain files out, without MkDocs."""
 
 import re
-import shutil
+from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from markdown import markdown
 from markupsafe import Markup
 
+from .delivery import NOT_FOUND
 from .glossary import linked
 from .output import Page
-from .place import check_target, put_in_place
+from .place import check_target
 from .prose import FRONT_MATTER, cite
 from .publish import Edition
+from .staging import Staging, bring
 from .templates import environment
 
 LINK_TO_MARKDOWN = re.compile(r'(href="[^":]*?)(index)?\.md(["#])')
@@ -19,16 +22,32 @@ EXTENSIONS = ["admonition", "attr_list", "tables", "toc"]
 """As in mkdocs.yml."""
 
 
-def write(edition: Edition, project: Path, to: Path, site_url: str) -> int:
-    """Write every page, card and file of the edition under `to`; returns how many files there are.
+def write(edition: Edition, project: Path, to: Path) -> int:
+    """Write every page, card and file of the edition under `to`; returns how many files there are. Raises Problems.
 
     The folder is filled beside its place and put there when whole, so an old one stays good until then.
     """
     check_target(to, project)
-    new = to.with_name(f"{to.name}.new")
-    shutil.rmtree(new, ignore_errors=True)
-    shutil.copytree(project / "docs" / "assets", new / "assets")
-    frame = environment(project / "overrides").get_template("plain.html")
+    with Staging(to) as new:
+        for address, content in files(edition, project):
+            path = new / address
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content.read_bytes() if isinstance(content, Path) else content.encode())
+        bring(project / "docs" / "assets", new / "assets")
+        return sum(path.is_file() for path in new.rglob("*"))
+
+
+def files(edition: Edition, project: Path) -> Iterator[tuple[str, str | Path]]:
+    """Every generated file: (address, content)."""
+    for address, content in _unguarded(edition, project):
+        yield address, edition.policy.guarded(content) if isinstance(content, str) else content
+    yield "_headers", edition.headers
+
+
+def _unguarded(edition: Edition, project: Path) -> Iterator[tuple[str, str | Path]]:
+    """Every generated file, without its policy."""
+    templates = environment(project / "overrides")
+    frame = templates.get_template("plain.html")
     prose = [_with_body(page, project, edition) for page in edition.prose.values()]
     for page in [*edition.pages.values(), *prose]:
         html = frame.render(
@@ -36,18 +55,14 @@ def write(edition: Edition, project: Path, to: Path, site_url: str) -> int:
             content=Markup(page.body),  # noqa: S704  rendered with autoescape, or from the project's own Markdown
             root="../" * page.address.count("/") or "./",
             here=page.address,
-            site_url=site_url,
+            site_url=edition.site_url,
         )
-        _write(new / page.address / "index.html", html)
-    for asset in edition.assets:
-        path, content = new / asset.address, asset.content
-        if isinstance(content, Path):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(content, path)
-        else:
-            _write(path, content)
-    put_in_place(new, to)
-    return sum(path.is_file() for path in to.rglob("*"))
+        yield f"{page.address}index.html", html
+    root = urlsplit(edition.site_url or "/").path  # the page that is sent at any address of any depth
+    body = templates.get_template("fragments/not-found.html").render(root=root)
+    page = Page(NOT_FOUND, "Page not found", "There is no page at this address.", body, is_listed=False)
+    yield NOT_FOUND, frame.render(page=page, content=Markup(body), root=root, here=NOT_FOUND, site_url="")  # noqa: S704
+    yield from ((asset.address, asset.content) for asset in edition.assets)
 
 
 def _with_body(page: Page, project: Path, edition: Edition) -> Page:
@@ -67,8 +82,3 @@ def _with_body(page: Page, project: Path, edition: Edition) -> Page:
 def _deeper(attribute: str, up: str) -> str:
     """href="x as seen from one folder further down."""
     return attribute.replace('href="', f'href="{up}', 1)
-
-
-def _write(path: Path, content: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(content, encoding="utf-8", newline="\n")

@@ -1,11 +1,15 @@
 """A problem: where it stands, what was found, and how to mend it."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
 Location = tuple[str | int, ...]
 """The way from the top of a file to a value: ("steps", 2)."""
+
+TODO = re.compile(r"TODO\b")
+"""How a text begins that the command `new` left open."""
 
 
 CODES = {
@@ -28,6 +32,7 @@ CODES = {
     "unknown-word": "A word is one of those that may stand there.",
     "bad-value": "A slug, a date or an address is written as one.",
     "dangling-reference": "A name leads to a record, a word or a source that exists.",
+    "former-name": "A former name is no record's name today, and one record's alone.",
     "circle": "No exercise is, by way of others, easier than itself.",
     "same-name": "No two exercises, and no two routines, have the same name.",
     "pose-word": "A pose uses words of the vocabulary.",
@@ -39,7 +44,13 @@ CODES = {
     "pose-same": "Two frames in a row differ.",
     "card-too-long": "A card fits its paper, in letters of 12 points or more.",
     "bad-history": "The versions of cards are as the command wrote them.",
+    "old-schema": "The schemas for editors are as the command wrote them.",
     "bad-target": "A site is written to an empty folder or over an older site, never over other files.",
+    "cannot-write": "The folder for the site can be written, and the disk has room for it.",
+    "todo": "What the command new leaves open is filled in: no text begins with TODO.",
+    "not-formatted": "A record is written in the project's style; the command format sees to it.",
+    "dead-link": "A page that we name still exists (asked once a week, never in a build).",
+    "doubtful-link": "A page that we name answers at its own address (asked once a week, never in a build).",
     "file-name": "A file's name is a slug and ends in .yml.",
     "unknown-file": "No file lies where nothing reads it.",
     "missing-file": "The files of safety/ and vocabulary/ are all there.",

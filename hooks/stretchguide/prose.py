@@ -6,12 +6,13 @@ becomes the whole reference. `[emergency]` becomes the box that says when to cal
 """
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from html import escape
 from pathlib import Path
 
 from . import dose
 from .library import Library
+from .links import Names, missing, names
 from .markdown_text import blocks
 from .output import HOME, Found, Page
 from .pictures import on_card
@@ -51,16 +52,17 @@ def check(path: Path, project: Path, library: Library) -> Iterator[Problem]:
     yield from check_text(name, text, library, known_names(project, library))
 
 
-def known_names(project: Path, library: Library) -> dict[str, Collection[str]]:
+def known_names(project: Path, library: Library) -> dict[str, Names]:
     """What a page may name, by kind; an exercise or a routine also while there is a mistake in it."""
+    folder = project / "exercises"
     return {
-        "source": library.vocabulary.sources,
-        "exercise": {path.stem for path in (project / "exercises").glob("*.yml")},
-        "routine": {path.stem for path in (project / "exercises" / "routines").glob("*.yml")},
+        "source": Names(library.vocabulary.sources, {}),
+        "exercise": names({path.stem for path in folder.glob("*.yml")}, library.exercises),
+        "routine": names({path.stem for path in (folder / "routines").glob("*.yml")}, library.routines),
     }
 
 
-def check_text(name: str, text: str, library: Library, known: Mapping[str, Collection[str]]) -> Iterator[Problem]:
+def check_text(name: str, text: str, library: Library, known: Mapping[str, Names]) -> Iterator[Problem]:
     """What is wrong with the text of the page `name`. `known` holds the names that it may use, by kind."""
     meta = _front_matter(name, text)
     if "/guides/" in name and not name.endswith("/index.md") and EMERGENCY not in text:
@@ -72,10 +74,11 @@ def check_text(name: str, text: str, library: Library, known: Mapping[str, Colle
     named = [(found.start(), "source", found[1]) for found in CITATION.finditer(text)]
     named += [(found.start(), found[1], found[2]) for found in WOVEN.finditer(text)]
     for start, kind, slug in named:
-        if slug not in known[kind]:
+        if slug not in known[kind].known:
             position = text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
-            fix = near(slug, known[kind]) or f"add the {kind} to the records"
-            yield Problem(name, *position, "dangling-reference", f"there is no {kind} {slug}", fix)
+            message, fix = missing(slug, known[kind], kind)
+            fix = fix or near(slug, known[kind].known) or f"add the {kind} to the records"
+            yield Problem(name, *position, "dangling-reference", message, fix)
     if FOR_BUILDERS not in name:
         yield from _hard_to_read(name, text, library)
 

@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from .delivery import headers, search_engine_files
+from .kept import prune
 from .library import Library
-from .loader import load
+from .loader import cache_of, load
 from .output import Asset, Page
+from .policy import Policy, styles
 from .problem import Problems
 from .prose import prose_pages
 from .site import outputs
@@ -23,21 +26,39 @@ class Edition:
     """The hand-written ones, by address and without their bodies."""
     assets: list[Asset]
     stats: Stats
+    site_url: str
+    """The public address, ending in a slash; empty if unknown."""
+    policy: Policy
+
+    @property
+    def headers(self) -> str:
+        """The file _headers, once all pages have got their policy."""
+        return headers([*self.pages, *self.prose, *(asset.address for asset in self.assets)], self.policy)
 
 
-def publish(project: Path, site_url: str | None) -> Edition:
-    """Render the site of `project`. Raises Problems, and then nothing is published."""
+def publish(project: Path, site_url: str | None, new_file: str = "", *, with_todos: bool = False) -> Edition:
+    """Render the site of `project`. Raises Problems, and then nothing is published.
+
+    `new_file` is where the forge lets people write a new record; empty where there is no such page. `with_todos` is for
+    previews: a record whose only fault is that something is still to be written is shown.
+    """
     site_url = f"{site_url.rstrip('/')}/" if site_url else ""
     library, problems = load(project / "exercises")
+    if with_todos:
+        readable = library.exercises.keys() | library.routines.keys()
+        problems = [one for one in problems if one.code != "todo" or Path(one.path).stem not in readable]
     if problems:
         raise Problems(problems)
     prose = prose_pages(project / "docs", library)
-    rendered = list(outputs(library, prose, project, site_url))
+    rendered = list(outputs(library, prose, project, site_url, new_file))
     addresses = [output.address for output in rendered]
     if len(addresses) != len(set(addresses)):
         raise ValueError(f"two pages at one address: {sorted({a for a in addresses if addresses.count(a) > 1})}")
     pages = {output.address: output for output in rendered if isinstance(output, Page)}
     assets = [output for output in rendered if isinstance(output, Asset)]
+    assets += search_engine_files([*pages.values(), *prose], site_url)
     guides = [page for page in prose if page.address.startswith("guides/") and page.address != "guides/"]
     numbers = stats(library, guides, project)
-    return Edition(library, pages, {page.address: page for page in prose}, assets, numbers)
+    prune(cache_of(project).parent)
+    policy = Policy(style for asset in assets for style in styles(asset))
+    return Edition(library, pages, {page.address: page for page in prose}, assets, numbers, site_url, policy)

@@ -1,13 +1,14 @@
 """A file's plain data in; a record of the model out, or every reason why it is none."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import Any, TypeVar, get_args
 
 from pydantic import TypeAdapter, ValidationError
 
 from .model import Record
-from .problem import Location, Problem, near
+from .problem import TODO, Location, Problem, near
 from .source import Source
 
 T = TypeVar("T")
@@ -30,6 +31,9 @@ def read(source: Source, kind: Any, slug: str | None = None) -> Any:
     if source.is_broken(()):
         return None
     data = source.data
+    for location in _still_to_do(data, ()):
+        source.problems.append(_todo(source, kind, location))
+        source.to_do.add(location)
     if slug and isinstance(data, dict):
         if "slug" in data:
             mark = source.key_mark(("slug",))
@@ -44,6 +48,25 @@ def read(source: Source, kind: Any, slug: str | None = None) -> Any:
             if not source.is_broken(location):
                 source.problems.append(_problem(source, kind, location, dict(detail)))
         return None
+
+
+def _still_to_do(data: Any, at: Location) -> Iterator[Location]:
+    """Where a text begins with TODO."""
+    if isinstance(data, str) and TODO.match(data):
+        yield at
+    elif isinstance(data, dict | list):
+        for part, value in data.items() if isinstance(data, dict) else enumerate(data):
+            yield from _still_to_do(value, (*at, part))
+
+
+def _todo(source: Source, kind: Any, location: Location) -> Problem:
+    """What is still to be written, and what should stand there."""
+    field = next((at for at in range(len(location) - 1, -1, -1) if isinstance(location[at], str)), 0)
+    known = _fields(_model_at(kind, location[:field])).get(str(location[field])) if location else None
+    what = known.description if known else None
+    where = f"{location[field]}, {_name(location)}," if field < len(location) - 1 else _name(location)
+    fix = f"replace it: {what[0].lower()}{what[1:].rstrip('.')}" if what else "replace it by what should stand here"
+    return source.problem(location, "todo", f"{where} is still to do", fix)
 
 
 @cache

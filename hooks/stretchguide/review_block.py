@@ -24,7 +24,9 @@ def with_review(path: str, content: bytes, values: dict[str, str], at: Location)
     source = parse(path, content)
     lines = LINE.findall(content.decode())
     edited = (
-        _in_lines(source, lines, values, at) if _is_in_lines(source, lines, at) else _in_braces(source, lines, values)
+        _in_lines(source, lines, values, at)
+        if _is_in_lines(source, lines, at)
+        else _in_braces(source, lines, values, at)
     )
     _check(source, edited, values, at)
     return edited.encode()
@@ -47,14 +49,16 @@ def _in_lines(source: Source, lines: list[str], values: dict[str, str], at: Loca
     return _edited(lines, edits, end)
 
 
-def _in_braces(source: Source, lines: list[str], values: dict[str, str]) -> str:
+def _in_braces(source: Source, lines: list[str], values: dict[str, str], at: Location) -> str:
     """A review in braces, written anew in lines."""
-    start, stop = _spans(source, lines, ())["review"]
+    whole_file = _trimmed(lines, source.mark(())[0] - 1, len(lines))
+    start, stop = _spans(source, lines, ())["review"] if at else whole_file
     end = "\r\n" if lines[0].endswith("\r\n") else "\n"
-    review = source.data["review"] | values
-    order = ["status", BEFORE, *values, *review]
-    said = "".join(f"  {name}: {scalar(review[name])}{end}" for name in dict.fromkeys(order))
-    return _edited(lines, {(start, stop): f"review:{end}{said}"}, end)
+    head, indent = (f"review:{end}", "  ") if at else ("", "")
+    review = (source.data["review"] if at else source.data) | values
+    order = dict.fromkeys(["status", BEFORE, *values, *review])
+    said = "".join(f"{indent}{name}: {scalar(review[name])}{end}" for name in order)
+    return _edited(lines, {(start, stop): f"{head}{said}"}, end)
 
 
 def _edited(lines: list[str], edits: dict[Span, str], end: str) -> str:

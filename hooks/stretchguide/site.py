@@ -12,23 +12,26 @@ from .articles import articles
 from .cards.bundle import bundles
 from .cards.pages import card_files, shelved, version_pages
 from .cards.press import Press
+from .examples import examples as mistakes
 from .figure.examples import Example, examples
 from .gallery import Gallery
 from .glossary import linked
 from .indexes import indexes
 from .library import Library
 from .loader import cache_of
-from .model import Entry, Exercise, Routine
+from .model import Decision, Entry, Exercise, Record, Review, Routine
 from .output import HOME, Asset, Found, Output, Page
 from .pictures import picture_files
 from .problem import CODES
+from .renamed import moved_files
 from .safety import safety_page
 from .templates import environment
+from .write import write_files, write_page
 
 ABOUT = ("About", "about/")
 
 
-def outputs(library: Library, prose: list[Page], project: Path, site_url: str) -> Iterator[Output]:
+def outputs(library: Library, prose: list[Page], project: Path, site_url: str, new_file: str = "") -> Iterator[Output]:
     """Every generated page and file of the site. `prose` is for search; `site_url` ends in a slash."""
     gallery = Gallery(cache_of(project), library.vocabulary.poses)
     press = Press(cache_of(project).with_name("cards"), gallery, site_url)
@@ -41,13 +44,16 @@ def outputs(library: Library, prose: list[Page], project: Path, site_url: str) -
         safety_page(library, templates),
     ]
     uses = source_uses([*pages, *prose])
-    pages += [_reference_page(name, library, uses, templates) for name in ("rules", "sources", "glossary")]
+    pages += [_reference_page(name, library, uses, templates, project) for name in ("rules", "sources", "glossary")]
     words = list(examples({name: pose.explained for name, pose in library.vocabulary.poses.items()}))
     pages += [_figure_page(name, library, words, templates) for name in ("poses", "figures")]
+    pages.append(write_page(templates))
     yield from (with_terms(page, library) for page in pages)
+    yield from write_files(library, new_file)
     yield from version_pages(shelf, templates)
     yield from card_files(shelf, press, templates)
     yield from (bundle.file for bundle in all_in_one)
+    yield from moved_files(library, shelf, templates, site_url)
     for exercise in library.exercises.values():
         yield from picture_files(exercise, gallery)
     for example in (example for _, group in words for example in group):
@@ -62,7 +68,9 @@ def with_terms(page: Page, library: Library) -> Page:
     return replace(page, body=linked(page.body, library.vocabulary.terms, page.address))
 
 
-def _reference_page(name: str, library: Library, uses: dict[str, list[Page]], templates: Environment) -> Page:
+def _reference_page(
+    name: str, library: Library, uses: dict[str, list[Page]], templates: Environment, project: Path
+) -> Page:
     """A generated page of about/: the rules of a record, the sources, the glossary."""
     titles = {
         "rules": ("Rules for records", "What every exercise and routine must have before the site is built."),
@@ -71,7 +79,7 @@ def _reference_page(name: str, library: Library, uses: dict[str, list[Page]], te
     }
     title, description = titles[name]
     template = templates.get_template(f"about/{name}.html")
-    body = template.render(address=f"about/{name}/", library=library, uses=uses, **_rule_lists())
+    body = template.render(address=f"about/{name}/", library=library, uses=uses, **_rule_lists(project))
     return Page(f"about/{name}/", title, description, body, (HOME, ABOUT), found=Found("About"))
 
 
@@ -89,12 +97,13 @@ def _figure_page(name: str, library: Library, words: list[tuple[str, list[Exampl
     return Page(f"about/{name}/", title, description, body, (HOME, ABOUT), found=Found("About"))
 
 
-def _rule_lists() -> dict[str, object]:
+def _rule_lists(project: Path) -> dict[str, object]:
     def listed(table: tuple) -> list[tuple[str, str]]:  # type: ignore[type-arg]
         return [(rules.code(rule), rules.text(rule)) for rule in table]
 
     return {
         "codes": list(CODES.items()),
+        "examples": mistakes(project),
         "exercise_rules": listed(rules.EXERCISE_RULES),
         "routine_rules": listed(rules.ROUTINE_RULES),
         "safety_rules": listed(rules.SAFETY_RULES),
@@ -102,10 +111,12 @@ def _rule_lists() -> dict[str, object]:
         "exercise_fields": described(Exercise),
         "routine_fields": described(Routine),
         "entry_fields": described(Entry),
+        "review_fields": described(Review),
+        "decision_fields": described(Decision),
     }
 
 
-def described(kind: type[Exercise] | type[Routine] | type[Entry]) -> list[tuple[str, str, bool]]:
+def described(kind: type[Record]) -> list[tuple[str, str, bool]]:
     """The fields of a record: (name, what it is, must it be there)."""
     return [
         (field.alias or name, field.description or "", field.is_required())

@@ -43,6 +43,8 @@ class Source:
     """Where each value stands, as (line, column); a key stands under the location (..., "key:", name)."""
     broken: set[Location] = field(default_factory=set)
     """Values that could not be read: nothing more is said about them."""
+    to_do: set[Location] = field(default_factory=set)
+    """Texts that are still to be written: nothing more is said about them, nor about how many stand in their list."""
     problems: list[Problem] = field(default_factory=list)
 
     def mark(self, location: Location) -> tuple[int, int]:
@@ -56,8 +58,10 @@ class Source:
         return self.marks.get((*location[:-1], "key:", location[-1])) or self.mark(location)
 
     def is_broken(self, location: Location) -> bool:
-        """Whether `location` or something around it could not be read."""
-        return any(location[:depth] in self.broken for depth in range(len(location) + 1))
+        """Whether `location` or something around it could not be read, or is still to be written."""
+        if any(location[:depth] in self.broken or location[:depth] in self.to_do for depth in range(len(location) + 1)):
+            return True
+        return any(at[:-1] == location and isinstance(at[-1], int) for at in self.to_do)
 
     def complain(self, event: Any, code: str, message: str, fix: str) -> None:
         """Add a problem at a YAML event."""
@@ -191,13 +195,13 @@ def _read_scalar(source: Source, event: Any, location: Location) -> Any:
         return text
     for character in HIDDEN.findall(text) if event.style == '"' else ():
         source.problems.append(_hidden(source.path, _position(event), character))
-    value = _plain_value(text) if not event.style else text
+    value = plain_value(text) if not event.style else text
     if value is None or text.strip() == "":
         return _empty(source, location, _position(event))
     return value
 
 
-def _plain_value(text: str) -> Any:
+def plain_value(text: str) -> Any:
     """The value of a scalar without quotes: text, unless it surely is a number or a constant (YAML 1.2 core)."""
     if text in CONSTANTS:
         return CONSTANTS[text]

@@ -20,9 +20,12 @@ MOST_KEYS = 60
 def mutants_of(folder: str, name: str, source: Source, text: str) -> Iterator[Mutant]:
     """Every slip in a file."""
     lines = text.split("\n")
-    if text.startswith("name: "):
-        yield _mutant(HIDDEN, "stopped", folder, name, ("name",), [f"{lines[0]}\u202ex", *lines[1:]])
-        yield _mutant(NAMED, "stopped", folder, name, ("name",), [lines[0].replace(": ", ": &it ", 1), *lines[1:]])
+    for number, line_text in enumerate(lines):
+        if line_text.startswith("name: "):
+            above, below = lines[:number], lines[number + 1 :]
+            anchored = line_text.replace(": ", ": &it ", 1)
+            yield _mutant(HIDDEN, "stopped", folder, name, ("name",), [*above, f"{line_text}\u202ex", *below])
+            yield _mutant(NAMED, "stopped", folder, name, ("name",), [*above, anchored, *below])
     for where, (line, column) in list(_keys(source, lines))[:MOST_KEYS]:
         block = _block(lines, line - 1, column - 1)
         last = line - 1 + len(block)

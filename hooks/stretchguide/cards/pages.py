@@ -13,10 +13,11 @@ from ..output import HOME, Asset, Page
 from ..pictures import line_pictures
 from ..problem import Problem, Problems
 from ..source import parse
+from ..templates import lower_first
 from .card import Card, card_of
 from .edition import EDITIONS, Edition, page_address, pdf_address
 from .press import SIZES, DoesNotFitError, Press, Printed
-from .version import Version, changes, current, folder_of, history
+from .version import Version, changes, current, folder_of, whole_history
 from .words import words
 
 ROUTINES = ("Routines", "routines/")
@@ -61,7 +62,7 @@ def shelved(library: Library, press: Press, project: Path) -> dict[str, Shelved]
     order = list(library.vocabulary.moments)
     for routine in sorted(library.routines.values(), key=lambda one: order.index(one.moment)):
         card = card_of(routine, library)
-        versions = history(folder_of(project), routine.slug)
+        versions = whole_history(folder_of(project), routine)
         version = current(versions, routine.slug, words(card))
         copies = []
         for edition in EDITIONS:
@@ -106,6 +107,7 @@ def _print_view(card: Card, paper: dict[str, object], copy: Copy, press: Press, 
     return templates.get_template(f"cards/{copy.edition.layout}.html").render(
         address=copy.page,
         routine=card.routine,
+        canonical=f"{press.site_url}{card.address}" if press.site_url else None,
         edition=copy.edition,
         pdf=copy.pdf,
         paper=paper,
@@ -129,7 +131,7 @@ def version_pages(shelf: dict[str, Shelved], templates: Environment) -> Iterator
         new = words(one.card)
         for version in one.versions:
             assert version.words
-            title = f"{one.card.routine.name}, version {version.number}"
+            title = f"{version.words['title']}, version {version.number}"
             body = template.render(
                 address=version.address,
                 card=one.card,
@@ -138,6 +140,6 @@ def version_pages(shelf: dict[str, Shelved], templates: Environment) -> Iterator
                 is_current=version.words == new,
                 changes=changes(version.words, new),
             )
-            description = f"Is your printed card of {one.card.routine.name} still current?"
+            description = f"Is your card still current? {version.words['title']}, {lower_first(version.name)}."
             routine = (one.card.routine.name, one.card.address)
-            yield Page(version.address, title, description, body, (HOME, ROUTINES, routine))
+            yield Page(version.address, title, description, body, (HOME, ROUTINES, routine), is_listed=False)

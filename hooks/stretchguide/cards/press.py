@@ -19,7 +19,7 @@ import typst
 
 from ..figure.paper import LINE, restyled
 from ..gallery import Gallery
-from ..kept import ends_with, folder_at, put
+from ..kept import ends_with, folder_at, is_there, put
 from ..model import Exercise
 from ..pictures import on_card
 from .card import Card
@@ -97,7 +97,7 @@ class Press:
         digest = hashlib.blake2b(f"{machine().digest}{sheet}".encode(), digest_size=16).hexdigest()
         folder = folder_at(self.folder)
         pdf, picture, size = (folder / f"{digest}.{ending}" for ending in ("pdf", "png", "size"))
-        if not (ends_with(pdf, b"%%EOF") and size.is_file() and (picture.is_file() or not is_pictured)):
+        if not (ends_with(pdf, b"%%EOF") and is_there(size) and (not is_pictured or is_there(picture))):
             made, points = machine().run(sheet)
             if is_pictured:
                 put(picture, machine().picture())

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
+from ..model import Routine
 from ..problem import Problem, Problems
 from ..templates import day
 from .words import EntryWords, Words
@@ -92,24 +93,29 @@ def _seals(versions: list[Version]) -> Iterator[str]:
         yield seal
 
 
+def whole_history(folder: Path, routine: Routine) -> list[Version]:
+    """All versions of a routine's card, those under its former names first: each keeps the address on its paper."""
+    return [version for slug in (*routine.formerly, routine.slug) for version in history(folder, slug)]
+
+
 def current(versions: list[Version], routine: str, words: Words) -> Version:
     """The version that says exactly these words; a draft if the newest says something else."""
     return versions[-1] if versions and versions[-1].words == words else Version(routine, 0)
 
 
-def add(folder: Path, routine: str, words: Words, today: date) -> Version | None:
+def add(folder: Path, routine: Routine, words: Words, today: date) -> Version | None:
     """Write a new version of a card that has changed; None if it has not."""
-    versions = history(folder, routine)
-    if current(versions, routine, words).number:
+    if current(whole_history(folder, routine), routine.slug, words).number:
         return None
-    new = Version(routine, len(versions) + 1, today, words)
+    versions = history(folder, routine.slug)
+    new = Version(routine.slug, len(versions) + 1, today, words)
     entries = [
         {"since": str(one.since), "words": one.words, "seal": seal}
         for one, seal in zip([*versions, new], _seals([*versions, new]), strict=True)
     ]
     folder.mkdir(parents=True, exist_ok=True)
     text = json.dumps(entries, ensure_ascii=False, indent=1)
-    (folder / f"{routine}.json").write_text(f"{text}\n", encoding="utf-8", newline="\n")
+    (folder / f"{routine.slug}.json").write_text(f"{text}\n", encoding="utf-8", newline="\n")
     return new
 
 

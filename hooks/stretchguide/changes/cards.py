@@ -7,6 +7,7 @@ from ..cards.card import card_of
 from ..cards.version import changes
 from ..cards.words import Words, words
 from ..library import Library
+from ..model import Routine
 from .renames import aligned
 
 
@@ -31,13 +32,16 @@ def changed_cards(old: Library, new: Library) -> list[ChangedCard]:
 
 def all_words(library: Library) -> dict[str, Words]:
     """The words of each card that the library can make: of one with gaps it can not."""
-    found = {}
-    for slug, routine in library.routines.items():
-        try:
-            found[slug] = words(card_of(routine, library))
-        except (KeyError, ValueError):
-            continue
-    return found
+    found = {slug: card_words(routine, library) for slug, routine in library.routines.items()}
+    return {slug: said for slug, said in found.items() if said}
+
+
+def card_words(routine: Routine, library: Library) -> Words | None:
+    """The words of a card; None where the library lacks an exercise of it, or advice for a condition."""
+    try:
+        return words(card_of(routine, library))
+    except (KeyError, ValueError):
+        return None
 
 
 def differences(old: Words, new: Words) -> list[str]:

@@ -29,6 +29,11 @@ class Change:
     decided_in: str
     """The file whose review must hold that decision."""
 
+    @property
+    def is_new_record(self) -> bool:
+        """Whether it is a record that was not there before."""
+        return self.kind == "added" and not self.location
+
 
 @dataclass(frozen=True, slots=True)
 class Place:

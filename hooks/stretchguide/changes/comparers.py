@@ -5,7 +5,7 @@ from typing import Any
 
 from .change import Change, Place
 from .matching import is_reordered, pairs
-from .sentences import instructs, lost, softens
+from .sentences import instructs, lost, numbers, softens
 
 Comparer = Callable[[Any, Any, Place], Iterator[Change]]
 Guard = Callable[[str], bool]
@@ -23,32 +23,37 @@ def said(was: str | None, now: str | None, at: Place) -> Iterator[Change]:
 
 
 def instruction(was: str | None, now: str | None, at: Place) -> Iterator[Change]:
-    """A text in which a sentence may warn, or say how much: such a one may not be lost."""
-    return _text(was, now, at, instructs)
+    """A text in which a sentence may warn, or say how much: that may not be lost, and a new number may ask for more."""
+    if was and now and numbers(now) - numbers(was):
+        yield at.loosened(_instead(was, now))
+    else:
+        yield from _text(was, now, at, instructs)
 
 
 def warning(was: str | None, now: str | None, at: Place) -> Iterator[Change]:
     """A text of which no sentence may be lost."""
-    return _text(was, now, at, lambda sentence: True)
+    if was is None and now is not None:
+        yield at.added(_instead(was, now))
+    elif was and now and not lost(was, now) and any(map(softens, lost(now, was))):
+        yield at.loosened(_instead(was, now))
+    else:
+        yield from _text(was, now, at, lambda sentence: True)
 
 
 def _text(was: str | None, now: str | None, at: Place, is_guarded: Guard) -> Iterator[Change]:
-    if was == now:
-        return
+    if was != now:
+        is_weaker = any(map(is_guarded, lost(was or "", now or "")))
+        yield at.loosened(_instead(was, now)) if is_weaker else at.changed(_instead(was, now))
+
+
+def _instead(was: str | None, now: str | None) -> str:
+    """The difference of two texts, in words."""
+    more = lost(now or "", was or "")
     if was is None or now is None:
-        yield at.added(f"now said: {quoted(now)}") if was is None else _gone(was, at, is_guarded)
-        return
-    missing, more = lost(was, now), lost(now, was)
-    is_weaker = any(map(is_guarded, missing)) or (is_guarded(was) and any(map(softens, more)))
-    what = f"now says {quoted(now)} instead of {quoted(was)}"
-    if more and not missing:
-        what = f"now also says {quoted(' '.join(more))}"
-    yield at.loosened(what) if is_weaker else at.changed(what)
-
-
-def _gone(was: str, at: Place, is_guarded: Guard) -> Change:
-    what = f"no longer said: {quoted(was)}"
-    return at.loosened(what) if any(map(is_guarded, lost(was, ""))) else at.changed(what)
+        return f"now said: {quoted(now)}" if was is None else f"no longer said: {quoted(was)}"
+    if more and not lost(was, now):
+        return f"now also says {quoted(' '.join(more))}"
+    return f"now says {quoted(now)} instead of {quoted(was)}"
 
 
 def quoted(value: Any) -> str:
@@ -83,6 +88,12 @@ def names(was: Sequence[str], now: Sequence[str], at: Place) -> Iterator[Change]
         yield at.changed(f"no longer {', '.join(map(str, gone))}")
     if new:
         yield at.changed(f"now {', '.join(map(str, new))}")
+
+
+def kept(was: Sequence[str], now: Sequence[str], at: Place) -> Iterator[Change]:
+    """Words of a list that only grows."""
+    if gone := [one for one in was if one not in now]:
+        yield at.changed(f"no longer {', '.join(gone)}")
 
 
 def _texts(

@@ -13,10 +13,14 @@ Pairs = list[tuple[int | None, int | None]]
 
 
 def pairs(was: Sequence[str], now: Sequence[str]) -> Pairs:
-    """Items that belong together: the same words first, then the most alike. In the new order, with losses last."""
-    partner = _same(was, now)
-    old_left = [index for index in range(len(was)) if index not in partner.values()]
-    new_left = [index for index in range(len(now)) if index not in partner]
+    """Items that belong together: the same text first, then the same words, then the most alike.
+
+    They stand in the new order, with losses last.
+    """
+    partner: dict[int, int] = {}
+    for told_by in (str, bare):
+        _match(partner, [told_by(text) for text in was], [told_by(text) for text in now])
+    old_left, new_left = _left(partner, was, now)
     for _, old, new in sorted(_alike(was, now, old_left, new_left), reverse=True):
         if new not in partner and old not in partner.values():
             partner[new] = old
@@ -24,12 +28,19 @@ def pairs(was: Sequence[str], now: Sequence[str]) -> Pairs:
     return [*((partner.get(new), new) for new in range(len(now))), *gone]
 
 
-def _same(was: Sequence[str], now: Sequence[str]) -> dict[int, int]:
-    """For items of the new list the item of the old one with the same words."""
+def _match(partner: dict[int, int], was: list[str], now: list[str]) -> None:
+    """Add to `partner`, for items of the new list that have none, items of the old one that are equal."""
+    old_left, new_left = _left(partner, was, now)
     places: dict[str, list[int]] = {}
-    for index, text in enumerate(was):
-        places.setdefault(bare(text), []).append(index)
-    return {new: places[bare(text)].pop(0) for new, text in enumerate(now) if places.get(bare(text))}
+    for old in old_left:
+        places.setdefault(was[old], []).append(old)
+    partner.update({new: places[now[new]].pop(0) for new in new_left if places.get(now[new])})
+
+
+def _left(partner: dict[int, int], was: Sequence[str], now: Sequence[str]) -> tuple[list[int], list[int]]:
+    """The items of both lists that have no partner yet."""
+    taken = set(partner.values())
+    return [one for one in range(len(was)) if one not in taken], [one for one in range(len(now)) if one not in partner]
 
 
 def _alike(

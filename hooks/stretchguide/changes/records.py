@@ -33,15 +33,16 @@ def record(was: Any, now: Any, at: Place, fields: Fields, *, is_one_field: bool 
     if was == now:
         return  # thousands of records, of which a change touches one
     for name, info in type(now).model_fields.items():
-        label, comparer = fields.get(name, (name, _unknown))
-        written = info.alias or name
-        place = at.inside(written, label)
-        yield from comparer(getattr(was, name), getattr(now, name), place if is_one_field else place.named(written))
+        old, new = getattr(was, name), getattr(now, name)
+        if old != new:
+            label, comparer = fields.get(name, (name, _unknown))
+            written = info.alias or name
+            place = at.inside(written, label)
+            yield from comparer(old, new, place if is_one_field else place.named(written))
 
 
 def _unknown(was: Any, now: Any, at: Place) -> Iterator[Change]:
-    if was != now:
-        yield at.loosened(f"now {shown(now)} instead of {shown(was)}")
+    yield at.loosened(f"now {shown(now)} instead of {shown(was)}")
 
 
 def listed(was: Sequence[Any], now: Sequence[Any], at: Place, kind: Listed) -> Iterator[Change]:

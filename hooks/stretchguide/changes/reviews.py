@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 
-from ..cards.card import card_of
-from ..cards.words import card_mark
 from ..library import Library
 from ..model import Decision, Exercise, Review, Routine
 from ..signing import is_changed, is_signed, mark
 from ..templates import day
+from .cards import card_words
 from .change import REVIEW_OF_SAFETY, Change, Place
 from .comparers import quoted
 
@@ -18,12 +17,11 @@ def reviews(old: Library, new: Library) -> Iterator[Change]:
     for path, now in reviews_of(new).items():
         was = before.get(path)
         if was and now and (was != now or is_signed(now)):
-            name = _name(path, new)
-            at = Place(path, name, path).field_of("review") if path != REVIEW_OF_SAFETY else Place(path, name, path)
-            yield from _review(was, now, at.called("Review"))
+            at = _place(path, new)
+            yield from _review(was, now, at)
             if is_signed(now) and _is_changed(path, now, new) and not _is_changed(path, was, old):
                 what = f"signed by {now.reviewer}, and edited since then: the page now says so"
-                yield at.called("Review").changed(what)
+                yield at.changed(what)
 
 
 def reviews_of(library: Library) -> dict[str, Review | None]:
@@ -43,9 +41,10 @@ def _record(path: str, library: Library) -> Exercise | Routine | None:
     return library.routines[slug] if path.startswith("exercises/routines/") else library.exercises[slug]
 
 
-def _name(path: str, library: Library) -> str:
+def _place(path: str, library: Library) -> Place:
     record = _record(path, library)
-    return record.name if record else "The safety page"
+    at = Place(path, record.name if record else "The safety page", path, label="Review")
+    return at.inside("review").named("review") if record else at.named("review")
 
 
 def _is_changed(path: str, review: Review, library: Library) -> bool:
@@ -54,7 +53,8 @@ def _is_changed(path: str, review: Review, library: Library) -> bool:
         return False
     record = _record(path, library)
     if isinstance(record, Routine):
-        return is_changed(review, card_mark(card_of(record, library)))
+        words = card_words(record, library)
+        return bool(words) and is_changed(review, mark(record, words))
     return is_changed(review, mark(record or library.safety))
 
 

@@ -7,7 +7,7 @@ from .. import dose as doses
 from ..library import Library
 from ..model import Entry, Exercise, Routine
 from .change import Change, Place
-from .comparers import flag, instruction, names, nothing, said, warning, way_out
+from .comparers import flag, instruction, kept, names, nothing, said, warning, way_out
 from .exercise import dose
 from .matching import is_reordered
 from .records import Fields, record
@@ -31,7 +31,8 @@ def _exercises(was: list[Entry], now: list[Entry], at: Place, exercises: dict[st
             yield from _entry(was[before[slug]], now[index], here, exercise)
     for slug in before:
         if slug not in after:
-            yield at.called("Exercises").changed(f"{slug} is left out, and its own warnings with it")
+            gone = exercises[slug].name if slug in exercises else slug
+            yield at.called("Exercises").changed(f"{gone} is left out, and its own warnings with it")
     if is_reordered([(before.get(slug), index) for slug, index in after.items()]):
         yield at.called("Exercises").changed("now in another order")
 
@@ -55,7 +56,7 @@ def _in_bed(was: bool, now: bool, at: Place) -> Iterator[Change]:
 
 ROUTINE: Fields = {
     "slug": ("Address", said),
-    "formerly": ("Former addresses", nothing),
+    "formerly": ("Former addresses", kept),
     "name": ("Name", said),
     "summary": ("Summary", instruction),
     "for_whom": ("For", instruction),

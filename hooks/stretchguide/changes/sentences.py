@@ -14,7 +14,7 @@ WARNS = re.compile(
     re.IGNORECASE,
 )
 NUMBER = re.compile(
-    r"\d|\b(once|twice|half|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|daily)\b",
+    r"\d+|\b(?:once|twice|half|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|daily)\b",
     re.IGNORECASE,
 )
 """How much, in words: a larger one asks for more."""
@@ -50,7 +50,12 @@ def lost(was: str, now: str) -> list[str]:
 
 def instructs(sentence: str) -> bool:
     """Whether a sentence among instructions warns, or says how much."""
-    return bool(WARNS.search(sentence) or NUMBER.search(sentence))
+    return bool(WARNS.search(sentence) or numbers(sentence))
+
+
+def numbers(text: str) -> set[str]:
+    """The numbers that a text gives, in figures or in words."""
+    return {found.casefold() for found in NUMBER.findall(text)}
 
 
 def softens(sentence: str) -> bool:

@@ -6,7 +6,8 @@ from pathlib import Path
 from .. import plain
 from ..problem import Problems
 from ..publish import publish
-from .project import PROJECT, report, site_url
+from ..staging import unwritable
+from .project import PROJECT, new_file, report, site_url
 
 EXAMPLE = "stretch build --to public"
 
@@ -19,8 +20,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Write the site."""
     try:
-        files = plain.write(publish(PROJECT, site_url()), PROJECT, options.to.resolve(), site_url())
+        files = plain.write(publish(PROJECT, site_url(), new_file()), PROJECT, options.to.resolve())
     except Problems as error:
         return report(error.problems)
+    except OSError as error:
+        if error.errno is None:  # a template that is missing, not a disk
+            raise
+        return report([unwritable(options.to, error)])
     print(f"{files} files in {options.to}")
     return 0

@@ -2,9 +2,10 @@
 
 import os
 import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from ..problem import Problem
+from ..problem import Problem, near
 
 PROJECT = Path(__file__).resolve().parents[3]
 RECORDS = PROJECT / "exercises"
@@ -15,9 +16,48 @@ def site_url() -> str:
     return os.environ.get("SITE_URL", "https://stretch-guides.example/")
 
 
+def new_file() -> str:
+    """Where the forge that the environment names lets people write a new record; empty where none is named."""
+    repository = os.environ.get("REPO_URL", "").rstrip("/")
+    return f"{repository}/new/main/exercises" if repository else ""
+
+
 def report(problems: list[Problem]) -> int:
     """Print problems, and how many; returns the exit code for them."""
     for problem in problems:
         print(problem)
-    print(f"{len(problems)} problem{'s' * (len(problems) != 1)}. Nothing was written.", file=sys.stderr)
+    print(f"{counted(len(problems), 'problem')}. Nothing was written. {hint(problems)}".rstrip(), file=sys.stderr)
     return 1
+
+
+def counted(number: int, what: str) -> str:
+    """A number with its noun: 1 problem, 2 problems."""
+    return f"{number} {what}{'s' * (number != 1)}"
+
+
+def hint(problems: Sequence[Problem]) -> str:
+    """Where to read about a code: about the first one here that needs it."""
+    code = next((one.code for one in problems if one.code != "todo"), None)
+    return f"To read about a code: ./stretch explain {code}" if code else ""
+
+
+def chosen(paths: Sequence[str], folders: Sequence[Path]) -> Callable[[str], bool] | str:
+    """Whether a file of the project is one of those that were named, or lies in a folder that was; without names, all.
+
+    A path that does not exist, or is in none of the `folders`, gives a line of text that says so.
+    """
+    found = []
+    for path in paths:
+        place = Path(path).resolve()
+        if not place.exists():
+            known = [file.relative_to(PROJECT).as_posix() for folder in folders for file in folder.rglob("*.*")]
+            return f"There is no file {path}. {near(path, known).capitalize()}".rstrip()
+        if not any(place == folder or folder in place.parents for folder in folders):
+            return f"{path} is not in {' or '.join(f'{folder.name}/' for folder in folders)}, so nothing here reads it."
+        found.append(place)
+
+    def is_chosen(name: str) -> bool:
+        file = PROJECT / name
+        return not found or any(place == file or place in file.parents for place in found)
+
+    return is_chosen

@@ -23,6 +23,6 @@ def run(options: argparse.Namespace) -> int:
         return report(problems)
     today = datetime.now(UTC).date()
     for routine in library.routines.values():
-        if new := add(folder_of(PROJECT), routine.slug, words(card_of(routine, library)), today):
+        if new := add(folder_of(PROJECT), routine, words(card_of(routine, library)), today):
             print(f"{routine.slug}: {new.name}")
     return 0

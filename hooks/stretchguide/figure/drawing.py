@@ -56,12 +56,14 @@ class Drawn:
     """x, y, width and height, in paper units."""
 
     def svg(self, frame: int, *, title: str, desc: str, ids: str) -> str:
-        """A frame as an SVG element with its name and description; `ids` must be unique on the page."""
+        """A frame as an SVG element with its name and description; `ids` must be unique on the page.
+
+        It is as many em wide as head heights: the size of the type around it sets the scale.
+        """
         names = f'<title id="{ids}-t">{escape(title)}</title><desc id="{ids}-d">{escape(desc)}</desc>'
-        width, height = self.box[2:]
-        size = f'width="{width // 5}" height="{height // 5}" style="--w:{width / SCALE:.2f}"'
+        width = f'width="{self.box[2] / SCALE:.2f}em"'
         role = f'class="figure" role="img" aria-labelledby="{ids}-t {ids}-d"'
-        return f"<svg {role} {size} {self.strokes}>{names}{self.frames[frame]}</svg>"
+        return f"<svg {role} {width} {self.strokes}>{names}{self.frames[frame]}</svg>"
 
     def file(self, frame: int) -> str:
         """A frame as an SVG file that stands alone."""

@@ -1,0 +1,111 @@
+// The fields that need more than their schema: advice for conditions, other exercises, sources, the picture.
+import { count, make } from "./element.js";
+import { choice, fieldFor, group, idOf, picks, text } from "./fields.js";
+import { hintOf, labelOf } from "./layout.js";
+import { setAt, valueAt } from "./record.js";
+
+/** Exercises to point to. */
+function exercises(name, form, filter = () => true) {
+  const known = Object.entries(form.choices.exercises).filter(([slug, one]) => slug !== form.typed.changes && filter(one));
+  return known.map(([slug, one]) => [slug, one.name]).sort((a, b) => a[1].localeCompare(b[1]));
+}
+
+const ladder = (name) => (part, form) =>
+  picks([name], form, labelOf(name), hintOf(name, part), false, "an exercise", [["", exercises(name, form)]]);
+
+const noFloor = (part, form) =>
+  choice(["no_floor"], form, labelOf("no_floor"), hintOf("no_floor", part), false, exercises("no_floor", form, (one) => !one.floor));
+
+/** The known sources by the letter of their publisher, and the new ones of this draft. */
+function sourceGroups(form) {
+  const groups = new Map();
+  const known = Object.entries(form.choices.sources).sort(([, a], [, b]) => a[0].localeCompare(b[0]));
+  for (const [slug, [publisher, title, grade]] of known) {
+    const letter = publisher.charAt(0).toUpperCase();
+    if (!groups.has(letter)) groups.set(letter, []);
+    groups.get(letter).push([slug, `${publisher}: ${title} (grade ${grade})`]);
+  }
+  return [...groups];
+}
+
+const sourcePicks = (place, form, label, hint, isNeeded) =>
+  picks(place, form, label, hint, isNeeded, "a source", sourceGroups(form));
+
+function sources(part, form) {
+  const whole = sourcePicks(["sources"], form, labelOf("sources"), hintOf("sources", part), true);
+  const fresh = make("details", { open: Boolean(form.typed.new_sources) }, make("summary", {}, "My source is not in the list"),
+    text(["new_sources"], form, "New sources", "For each one: who wrote it, its title, its address. They are noted at the end of the file, and whoever reads it adds them to the list.", false));
+  whole.append(fresh);
+  return whole;
+}
+
+/** Advice for one condition; what belongs to it shows once there is some. */
+function advice(slug, form) {
+  const place = ["ask_first", slug];
+  const [short, explained] = form.choices.conditions[slug];
+  const node = form.schema.$defs.Advice;
+  if (!valueAt(form.typed, [...place, "advice"])) setAt(form.typed, [...place, "advice"], "not assessed");
+  const select = make("select", { id: idOf([...place, "advice"]), "aria-label": `Advice: ${short}` },
+    ...form.choices.advice.all.map((word) => make("option", { value: word }, word)));
+  select.value = valueAt(form.typed, [...place, "advice"]);
+  const more = make("div.parts");
+  const draw = () => {
+    const says = select.value !== "not assessed";
+    select.className = `badge ${select.value.replace(" ", "-")}`;
+    more.replaceChildren(...(says ? [
+      fieldFor("how", node.properties.how, [...place, "how"], form, select.value !== "suggested"),
+      sourcePicks([...place, "sources"], form, "Sources", "Who says so.", false),
+      fieldFor("our_caution", node.properties.our_caution, [...place, "our_caution"], form, false),
+    ] : []));
+  };
+  select.addEventListener("change", () => {
+    const word = select.value;
+    setAt(form.typed, place, word === "not assessed" ? { advice: word } : { ...valueAt(form.typed, place), advice: word });
+    draw();
+    form.changed(place);
+  });
+  draw();
+  const whole = group(place, short, explained, true, select, more);
+  whole.classList.add("condition");
+  return whole;
+}
+
+const askFirst = (part, form) =>
+  group(["ask_first"], labelOf("ask_first"), hintOf("ask_first", part), true, ...Object.keys(form.choices.conditions).map((slug) => advice(slug, form)));
+
+/** A new picture: one base pose, and the two positions in words. */
+function newPicture(form) {
+  const { poses, firstPose } = form.choices;
+  const frames = ["figure", "frames"];
+  const picture = make("img.pose", { alt: "", width: "200", height: "160" });
+  const chosen = () => valueAt(form.typed, [...frames, 0, "pose"]);
+  const show = () => {
+    picture.hidden = !chosen();
+    if (chosen()) picture.src = new URL(`figures/words/${chosen()}.svg`, form.root);
+  };
+  if (!chosen()) setAt(form.typed, [...frames, 0, "pose"], firstPose[form.typed.position] ?? "");
+  const pose = choice([...frames, 0, "pose"], form, "Pose to start from", "It follows the position above, until you choose.", true,
+    Object.entries(poses).map(([slug, [explained]]) => [slug, slug.replaceAll("-", " "), explained]));
+  pose.addEventListener("input", show);
+  show();
+  setAt(form.typed, [...frames, 0, "shows"], "start");
+  const shown = make("div.parts", {}, pose, picture,
+    text([...frames, 0, "alt"], form, "The start position in words", hintOf("alt"), true),
+    text([...frames, 1, "alt"], form, "The end position in words", hintOf("alt"), true));
+  return [make("p.hint", {}, "You need not draw. The file begins with a pose, and says that the movement must still be drawn."), shown];
+}
+
+/** A picture that is there already: only its words are written here. */
+function oldPicture(form) {
+  const frames = valueAt(form.typed, ["figure", "frames"]);
+  return [make("p.hint", {}, `The picture has ${count(frames.length, "frame")}. Poses are changed in the file.`),
+    make("div.parts", {}, ...frames.map((frame, index) =>
+      text(["figure", "frames", index, "alt"], form, frame.shows === "start" ? "The start position in words" : `Step ${frame.shows} in words`, hintOf("alt"), true)))];
+}
+
+const figure = (part, form) => {
+  const isDrawn = form.typed.drawn;
+  return group(["figure"], labelOf("figure"), "", true, ...(isDrawn ? oldPicture(form) : newPicture(form)));
+};
+
+export const SPECIAL = { ask_first: askFirst, easier: ladder("easier"), harder: ladder("harder"), no_floor: noFloor, sources, figure };

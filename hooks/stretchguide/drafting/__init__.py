@@ -1,0 +1,1 @@
+"""A few answers in; a new record's file, complete but for what is marked TODO, out."""

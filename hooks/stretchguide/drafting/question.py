@@ -1,0 +1,101 @@
+"""A question and what somebody typed in; the answer out, or what is wrong with it."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from ..model import SLUG
+from ..problem import near
+from ..source import HIDDEN
+from .similar import plain
+
+Choice = tuple[str, str]
+"""(the word that is written, what it means)."""
+MOST_LISTED = 80
+"""So many choices are listed; of more, those that fit what was typed."""
+MOST_FOUND = 12
+
+
+class WrongAnswerError(ValueError):
+    """What was answered cannot be taken; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked. Without choices the answer is a text, checked by `check`."""
+
+    name: str
+    """The name of its option, with hyphens."""
+    asks: str
+    choices: Sequence[Choice] = ()
+    least: int = 1
+    """How many answers are needed; 0 lets it be skipped."""
+    most: int = 1
+    check: Callable[[str], str] | None = None
+    """Gives the text as it is taken, or raises WrongAnswerError."""
+
+    def answers(self, typed: Sequence[str]) -> list[str]:
+        """The answers in what was typed: several may stand in one text, with commas. Raises WrongAnswerError."""
+        parts = [part.strip() for text in typed for part in (text.split(",") if self.choices else [text])]
+        found = list(dict.fromkeys(self._one(part) for part in parts if part))
+        if not self.least <= len(found) <= self.most:
+            bound = f"at least {self.least}" if len(found) < self.least else f"at most {self.most}"
+            raise WrongAnswerError(f"give {bound}")
+        return found
+
+    def _one(self, part: str) -> str:
+        if not self.choices:
+            return self.check(part) if self.check else part
+        words = [word for word, _ in self.choices]
+        if part.isdecimal() and 0 < int(part) <= len(words) <= MOST_LISTED:
+            return words[int(part) - 1]
+        if part in words:
+            return part
+        raise WrongAnswerError(f"{part} is none of them: {self._hint(part)}")
+
+    def _hint(self, part: str) -> str:
+        """The choices that somebody may have meant."""
+        fit = [word for word, means in self.choices if part.casefold() in f"{word} {means}".casefold()]
+        question = near(part, [word for word, _ in self.choices])
+        if fit:
+            return f"these have it in them: {', '.join(fit[:MOST_FOUND])}"
+        return question or (
+            f"use {', '.join(word for word, _ in self.choices)}" if self._is_listed else "try another word"
+        )
+
+    @property
+    def _is_listed(self) -> bool:
+        return len(self.choices) <= MOST_LISTED
+
+    def listed(self) -> list[str]:
+        """The choices as numbered lines; none if they are too many."""
+        if not self._is_listed:
+            return []
+        width = max((len(word) for word, _ in self.choices), default=0)
+        return [f"  {number:>2}  {word:<{width}}  {means}" for number, (word, means) in enumerate(self.choices, 1)]
+
+
+def name(text: str) -> str:
+    """A name: one line that gives a slug."""
+    if HIDDEN.search(text):
+        raise WrongAnswerError("it has an invisible character in it")
+    slug = slug_of(text)
+    if not re.fullmatch(SLUG, slug) or len(slug) > 60 or slug == "index":
+        raise WrongAnswerError("use a short name with letters from a to z")
+    return " ".join(text.split())
+
+
+def number(lowest: int, highest: int) -> Callable[[str], str]:
+    """A check: a whole number in a range."""
+
+    def check(text: str) -> str:
+        if not (text.isascii() and text.isdecimal() and lowest <= int(text) <= highest):
+            raise WrongAnswerError(f"{text} is no whole number from {lowest} to {highest}")
+        return str(int(text))
+
+    return check
+
+
+def slug_of(text: str) -> str:
+    """The slug of a name: Child's pose gives childs-pose."""
+    return re.sub(r"[^a-z0-9]+", "-", plain(text).replace("'", "")).strip("-")

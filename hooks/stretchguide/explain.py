@@ -1,0 +1,56 @@
+"""A code in; the rule behind it, a mistake, the same mended, and how to mend it, as text for a terminal, out."""
+
+from collections.abc import Iterator, Mapping
+
+from . import rules
+from .examples import Example
+from .problem import CODES
+
+UNSHOWN = {
+    "not-utf-8": "Save the file as UTF-8; most editors offer it under Save as.",
+    "too-big": "A record is a page or two of text. Look for something that was pasted by mistake.",
+    "bad-target": "Name an empty folder, or one that holds an older site.",
+    "card-too-long": "Use fewer exercises, shorter notes, or shorter short_steps and stop_if in its exercises.",
+    "bad-history": "Bring the file back as it was, and run ./stretch versions.",
+    "not-formatted": "Run ./stretch format.",
+}
+"""How to mend what no small example can show."""
+
+
+def meanings() -> dict[str, str]:
+    """Every code with its rule in words."""
+    found = dict(CODES)
+    for table in (rules.EXERCISE_RULES, rules.ROUTINE_RULES, rules.SAFETY_RULES):
+        found |= {rules.code(rule): rules.text(rule) for rule in table}
+    return found
+
+
+def explained(code: str, known: Mapping[str, Example]) -> str:
+    """The page about a code, in text."""
+    return "\n".join([code, f"  {meanings()[code]}", "", *_shown(code, known.get(code))])
+
+
+def _shown(code: str, example: Example | None) -> Iterator[str]:
+    if not example:
+        yield f"To mend it: {UNSHOWN.get(code, 'the message says how.')}"
+        return
+    yield f"Wrong, for example in {example.path}:"
+    yield from _with_messages(example)
+    if example.right:
+        yield from ("", "Right:")
+        yield from (f"  {number:>3} | {line}" for number, line in example.right)
+    fixes = dict.fromkeys(message.fix for message in example.messages)
+    yield from ("", *(f"To mend it: {fix}" for fix in fixes))
+
+
+def _with_messages(example: Example) -> Iterator[str]:
+    """The wrong lines, each with what is said about it; then what is said about other places."""
+    rest = list(example.messages)
+    for number, line in example.wrong:
+        yield f"  {number:>3} | {line}"
+        here = [message for message in rest if (message.path, message.line) == (example.path, number)]
+        for message in here:
+            yield f"      | {'^':>{message.column}}"
+            yield f"      {message}"
+            rest.remove(message)
+    yield from (f"      {message}" for message in rest)
