@@ -196,15 +196,9 @@ def test_a_new_record_is_added_and_a_lost_one_is_loosened() -> None:
     assert [(one.kind, one.text) for one in changes(without, SMALL)] == [("added", "a new exercise")]
 
 
-class Renamed(model.Exercise):
-    formerly: list[str]
-
-
 def test_a_record_that_was_renamed_is_the_same_record() -> None:
     """An exercise that names its old address is compared with what stood there, and routines follow it."""
-    reach = dict(SMALL.exercises["reach"]) | {"formerly": []}
-    old = replace(SMALL, exercises=SMALL.exercises | {"reach": Renamed.model_construct(**reach)})
-    told = reach | {"slug": "stretch-up", "stop_if": [], "formerly": ["reach"]}
+    told = {"slug": "stretch-up", "stop_if": [], "formerly": ["reach"]}
     entries = [
         entry.model_copy(update={"exercise": entry.exercise.replace("reach", "stretch-up")})
         for entry in SMALL.routines["standing"].exercises
@@ -214,11 +208,11 @@ def test_a_record_that_was_renamed_is_the_same_record() -> None:
     new = replace(
         SMALL,
         exercises={"cat": cat, "walk": SMALL.exercises["walk"].model_copy(update={"harder": ["stretch-up"]})}
-        | {"stretch-up": Renamed.model_construct(**told)},
+        | {"stretch-up": SMALL.exercises["reach"].model_copy(update=told)},
         routines=SMALL.routines | {"standing": standing},
     )
 
-    assert [(one.kind, one.path, one.field) for one in changes(old, new)] == [
+    assert [(one.kind, one.path, one.field) for one in changes(SMALL, new)] == [
         ("loosened", "exercises/stretch-up.yml", "stop_if"),
         ("changed", "exercises/stretch-up.yml", "formerly"),
     ]
@@ -361,6 +355,14 @@ def test_the_safety_page_changes_with_its_files_and_with_advice() -> None:
 
     assert pages(signs) == ["It changes in: Stop signs.", "Every article and every card repeats the stop signs."]
     assert pages(advice) == ["Its table of exercises and conditions changes."]
+
+
+def test_an_old_address_is_kept_or_said_to_be_gone() -> None:
+    """A former address only joins the list: who leaves it out leaves printed cards without a page."""
+    new = edited((CAT, "summary:", "formerly: [lion]\nsummary:"))
+
+    assert changes(SMALL, new) == []
+    assert [one.text for one in changes(new, SMALL)] == ["Former addresses: no longer lion"]
 
 
 def test_changes_of_a_file_stand_together_with_the_loosened_first() -> None:

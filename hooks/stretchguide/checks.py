@@ -55,6 +55,8 @@ def link_problems(data: DataRoot) -> Iterator[Problem]:
     for files in (data.exercises, data.routines):
         yield from _names_used_twice(files)
     yield from _safety_gaps(data)
+    words = data.library.vocabulary
+    yield from _placed(data.vocabulary["positions"].source, links.unknown_poses(words.positions, words.poses))
 
 
 class Known:
