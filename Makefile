@@ -8,7 +8,7 @@ RUN    := PYTHONPATH=hooks $(BIN)/python
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
-.PHONY: all site serve test check lint bench picture lock lock-checkers first-preview clean help
+.PHONY: all site serve test check lint mutants bench picture lock lock-checkers first-preview clean help
 all: site
 
 # Debian without python3-venv has no ensurepip: there the system's pip fills an empty environment.
@@ -41,6 +41,9 @@ lint: $(STAMP)  ## style and types of the code
 check: lint  ## what CI runs: style, types, records, site, tests
 	@$(RUN) -m stretchguide check
 	@$(MAKE) --no-print-directory site test
+
+mutants: $(STAMP)  ## break every record, one fact at a time; fails if nothing notices
+	@PYTHONPATH=hooks:tests $(BIN)/python -m mutants
 
 bench: $(STAMP)  ## build 100, 1,000 and 5,000 exercises; print time, memory and bytes
 	@$(RUN) tests/bench.py
