@@ -14,6 +14,7 @@ all: site
 # Debian without python3-venv has no ensurepip: there the system's pip fills an empty environment.
 $(STAMP): requirements.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed. Try: make PYTHON=python3.12"; exit 1; }
+	@[ ! -L $(VENV) ] || { echo "$(VENV) is a link, and installing would empty the folder it leads to. Remove the link, or: make VENV=env"; exit 1; }
 	@echo "Installing what the project needs into $(VENV) (about a minute) ..."
 	@$(PYTHON) -m venv --clear $(VENV) >/dev/null 2>&1 || $(PYTHON) -m venv --clear --without-pip $(VENV)
 	@if $(BIN)/python -m pip --version >/dev/null 2>&1; \

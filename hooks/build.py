@@ -72,7 +72,7 @@ def on_config(config: Any) -> Any:
     try:
         if State.replacing:
             check_target(Path(config.site_dir), project)
-        State.edition = publish(project, config.site_url, new_file(config), with_todos=State.serving)
+        State.edition = publish(project, config.site_url, with_todos=State.serving, new_file=new_file(config))
         config.theme.static_templates.discard("sitemap.xml")  # ours has no dates
         if State.replacing:
             State.staging = Staging(Path(config.site_dir))

@@ -13,9 +13,11 @@ from hypothesis import strategies as st
 
 from conftest import PROJECT, copy_project, need_node_module
 from stretchguide import dose, wording
+from stretchguide.drafting.question import slug_of
+from stretchguide.formatting.format import formatted
 from stretchguide.library import Library
 from stretchguide.loader import load
-from stretchguide.model import Dose
+from stretchguide.model import Dose, Exercise
 from stretchguide.problem import CODES
 from stretchguide.source import HIDDEN, parse
 from stretchguide.write import as_written, choices
@@ -108,14 +110,14 @@ def test_nasty_values_are_read_as_they_were_typed(page: Any) -> None:
             found: Any = record
             for part in place:
                 found = found[part]
-            assert found == tidy(value)
+            assert found.removeprefix("TODO draw this: ") == tidy(value)
 
 
 @pytest.fixture(scope="module")
 def emitter(chrome: Any, served: str) -> Iterator[Any]:
     """The form's own writer of YAML."""
     with opened(chrome, served) as page:
-        for name, module in (("writer", "yaml"), ("doses", "dose")):
+        for name, module in (("writer", "yaml"), ("doses", "dose"), ("records", "record")):
             page.evaluate(f"async () => {{ window.{name} = await import('/assets/write/{module}.js'); }}")
         yield page
 
@@ -145,18 +147,13 @@ def test_any_record_is_read_as_it_is(emitter: Any, value: Any) -> None:
 
 
 def test_every_exercise_comes_back_as_it_is(emitter: Any, library: Library) -> None:
-    """Each real record is written by the form with the same values, in lines that fit."""
+    """Each real record is written by the form with the same values, in the style of `stretch format`."""
     for exercise in library.exercises.values():
         record = as_written(exercise)
         text = emitter.evaluate("value => writer.yaml(value)", record)
         original = parse("", (PROJECT / "exercises" / f"{exercise.slug}.yml").read_bytes()).data
         assert parse("", text.encode()).data == original, exercise.slug
-        assert max(map(len, text.splitlines())) <= 120
-
-
-def is_kept(name: str, value: Any) -> bool:
-    """An empty list is written only where the field must be there."""
-    return value != [] or name in SCHEMA["required"]
+        assert formatted(parse("", text.encode()), text, Exercise, list(library.safety.conditions)) == text
 
 
 def test_an_exercise_to_start_from_is_complete(page: Any, library: Library) -> None:
@@ -168,7 +165,7 @@ def test_an_exercise_to_start_from_is_complete(page: Any, library: Library) -> N
         now = written(page)
         review = now.pop("review")
         assert review["status"] == "not yet reviewed by a clinician"
-        assert now == {name: value for name, value in original.items() if name != "review" and is_kept(name, value)}
+        assert now == {name: value for name, value in original.items() if name != "review"}
         assert page.inner_text("#w-open") == "Nothing is open.", slug
 
 
@@ -299,27 +296,30 @@ def test_the_list_of_open_things_leads_to_each(page: Any) -> None:
         assert page.evaluate("document.activeElement.id") == target
 
 
-def test_a_whole_exercise_by_keyboard_and_mouse(page: Any, library: Library) -> None:
-    """A new exercise filled in from nothing is complete but for its drawing, and the loader says the same."""
-    fill = {
-        "name": "Heel tap",
-        "summary": "Lie on your back and tap one heel on the floor.",
-        "why": "It may help your belly work.",
-        "how_sure": "Two pages teach it.",
-        "start": "Lie on your back with your knees bent.",
-        "steps-0": "Tap one heel on the floor.",
-        "steps-1": "Change sides and repeat.",
-        "you_should_feel": "Light work in your belly. No pain.",
-        "mistakes-0": "Arching your back.",
-        "dose-repeat": "5",
-        "dose-build_up": "Add one every few days.",
-        "stop_if-0": "Your back hurts.",
-        "no_easier": "It is gentle as it is.",
-        "short_steps-0": "Tap one heel, then the other.",
-        "figure-frames-0-alt": "On the back, both knees bent.",
-        "figure-frames-1-alt": "One heel rests on the floor.",
-    }
-    for field, value in fill.items():
+WHOLE = {
+    "name": "Heel tap",
+    "summary": "Lie on your back and tap one heel on the floor.",
+    "why": "It may help your belly work.",
+    "how_sure": "Two pages teach it.",
+    "start": "Lie on your back with your knees bent.",
+    "steps-0": "Tap one heel on the floor.",
+    "steps-1": "Change sides and repeat.",
+    "you_should_feel": "Light work in your belly. No pain.",
+    "mistakes-0": "Arching your back.",
+    "dose-repeat": "5",
+    "dose-build_up": "Add one every few days.",
+    "stop_if-0": "Your back hurts.",
+    "no_easier": "It is gentle as it is.",
+    "short_steps-0": "Tap one heel, then the other.",
+    "figure-frames-0-alt": "On the back, both knees bent.",
+    "figure-frames-1-alt": "One heel rests on the floor.",
+}
+"""What a whole exercise is made of; the rest is chosen."""
+
+
+def fill_in(page: Any) -> None:
+    """Fill in a whole exercise, as somebody would."""
+    for field, value in WHOLE.items():
         page.fill(f"#w-{field}", value)
     page.select_option("#w-kind", "strength")
     page.select_option("#w-position", "lying-on-back")
@@ -328,19 +328,37 @@ def test_a_whole_exercise_by_keyboard_and_mouse(page: Any, library: Library) -> 
     page.select_option("#w-dose-sides", "alternate")
     page.select_option("#w-sources-0", "mayo-bridge")
     page.select_option("#w-sources-1", "cuh")
+
+
+def test_a_whole_exercise_by_keyboard_and_mouse(page: Any, library: Library) -> None:
+    """A new exercise filled in from nothing is complete but for its drawing, and the loader says the same."""
+    fill_in(page)
     record = written(page)
 
     assert page.inner_text("#w-open").startswith("Nothing is open but the picture")
     assert page.inner_text("#write code") == "exercises/heel-tap.yml"
-    assert record["steps"] == [fill["steps-0"], fill["steps-1"]]
+    assert record["steps"] == [WHOLE["steps-0"], WHOLE["steps-1"]]
     assert record["figure"]["props"] == ["mat"]
     assert record["figure"]["frames"][0]["pose"] in library.vocabulary.poses
-    assert record["dose"] == {"repeat": 5, "sides": "alternate", "build_up": fill["dose-build_up"]}
+    assert record["figure"]["frames"][1]["alt"] == f"TODO draw this: {WHOLE['figure-frames-1-alt']}"
+    assert record["dose"] == {"repeat": 5, "sides": "alternate", "build_up": WHOLE["dose-build_up"]}
     assert set(record["ask_first"]) == set(library.safety.conditions)
 
 
 def test_its_file_passes_all_checks_but_the_drawing(page: Any, tmp_path: Path) -> None:
-    """What the form calls complete has one problem in the project: the movement is not drawn."""
+    """Of what the form calls complete the project's own checks say one thing: the movement is still to draw."""
+    fill_in(page)
+    page.wait_for_timeout(400)
+    copy_project(tmp_path)
+    (tmp_path / "exercises" / "heel-tap.yml").write_text(page.input_value(READY), encoding="utf-8")
+    told = load(tmp_path / "exercises")[1]
+
+    assert [(one.path, one.code) for one in told] == [("exercises/heel-tap.yml", "todo")]
+    assert page.inner_text("#w-open").startswith("Nothing is open but the picture")
+
+
+def test_an_exercise_under_another_name_is_a_new_one(page: Any, tmp_path: Path) -> None:
+    """A record that was started from and renamed is a file of its own, and passes all checks."""
     page.select_option("#w-from", "bridge")
     page.wait_for_timeout(300)
     page.fill("#w-name", "Little bridge")
@@ -350,6 +368,14 @@ def test_its_file_passes_all_checks_but_the_drawing(page: Any, tmp_path: Path) -
 
     assert page.inner_text("#write code") == "exercises/little-bridge.yml"
     assert load(tmp_path / "exercises")[1] == []
+
+
+def test_a_file_is_named_as_the_command_names_it(emitter: Any) -> None:
+    """The form and `stretch new` give an exercise the same file name."""
+    names = ["Child's pose", "Cat\u2013camel", "Café stretch", "  90/90  hip ", "Köln", "x" * 80, "A & B"]
+    found = [emitter.evaluate("name => records.slugOf(name)", name) for name in names]
+
+    assert found == [slug_of(name)[:60] for name in names]
 
 
 def test_the_draft_survives_a_closed_tab(page: Any, served: str) -> None:

@@ -36,11 +36,11 @@ class Edition:
         return headers([*self.pages, *self.prose, *(asset.address for asset in self.assets)], self.policy)
 
 
-def publish(project: Path, site_url: str | None, new_file: str = "", *, with_todos: bool = False) -> Edition:
+def publish(project: Path, site_url: str | None, *, with_todos: bool = False, new_file: str = "") -> Edition:
     """Render the site of `project`. Raises Problems, and then nothing is published.
 
-    `new_file` is where the forge lets people write a new record; empty where there is no such page. `with_todos` is for
-    previews: a record whose only fault is that something is still to be written is shown.
+    `with_todos` is for previews: a record whose only fault is that something is still to be written is shown.
+    `new_file` is where the forge lets people write a new record; empty where there is no such page.
     """
     site_url = f"{site_url.rstrip('/')}/" if site_url else ""
     library, problems = load(project / "exercises")

@@ -4,13 +4,13 @@ The form knows nothing by itself: fields, limits, vocabularies and patterns come
 """
 
 import json
-from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
 from jinja2 import Environment
 
 from . import reading, rules, source, wording
+from .drafting.draft import START, TODO
 from .figure.scene import PROPS
 from .figure.vocabulary import resolved
 from .library import Library
@@ -59,8 +59,9 @@ def choices(library: Library) -> dict[str, Any]:
         },
         "sources": {slug: [one.publisher, one.title, one.grade, one.family] for slug, one in words.sources.items()},
         "poses": _poses(library),
-        "firstPose": _first_poses(library),
+        "firstPose": {position: pose for position, (pose, _) in START.items()},
         "things": list(PROPS),
+        "todo": f"{TODO} draw this: ",
         "checks": _checks(library),
     }
 
@@ -74,15 +75,6 @@ def _poses(library: Library) -> dict[str, list[Any]]:
     bases = {name: pose.words for name, pose in library.vocabulary.poses.items()}
     needs = {name: resolved(words, bases, {}).get("sit_on") for name, words in bases.items()}
     return {name: [pose.explained, needs[name]] for name, pose in library.vocabulary.poses.items()}
-
-
-def _first_poses(library: Library) -> dict[str, str]:
-    """For each position of the body the pose from which most of its figures start."""
-    found: dict[str, Counter[str]] = {}
-    for exercise in library.exercises.values():
-        pose = (exercise.figure.frames[0].model_extra or {}).get("pose")
-        found.setdefault(exercise.position, Counter()).update([str(pose)] if pose else [])
-    return {position: poses.most_common(1)[0][0] for position, poses in found.items() if poses}
 
 
 def _checks(library: Library) -> dict[str, Any]:

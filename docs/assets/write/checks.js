@@ -128,12 +128,13 @@ function* seenByRules(record, rules, choices, changes) {
     yield { place: ["sources"], text: "Add a source by other authors, or say below why there is only one." };
   }
   if (families.size > 1 && record.one_source) yield { place: ["one_source"], text: "There are two sources. Leave this empty." };
-  if (!record.easier && !record.no_floor && !record.no_easier && !choices.exercises[changes]?.easier) {
+  if (!record.easier?.length && !record.no_floor && !record.no_easier && !choices.exercises[changes]?.easier) {
     yield { place: ["easier"], text: "Name an easier exercise or one off the floor, or say below why there is none." };
   }
 }
 
-/** A checker for records: (record, what is changed) in; every mistake out, one a place. */
+/** A checker for records: (record, the exercise it changes, whether its picture is still to draw) in; every mistake
+ * out, one a place. */
 export function checker(schema, choices) {
   const validator = new Validator(schema, "2020-12", false);
   const asked = choices.checks;
@@ -146,10 +147,14 @@ export function checker(schema, choices) {
     sentenceEnd: new RegExp(asked.sentenceEnd),
     anySentenceEnd: new RegExp(asked.anySentenceEnd),
   };
-  return (record, changes) => {
+  const longestEnd = schema.$defs.Frame.properties.alt.maxLength - choices.todo.length;
+  return (record, changes, isToDraw) => {
     const found = [...seenByRules(record, rules, choices, changes), ...seenBySchema(record, schema, validator)];
     const slug = slugOf(record.name);
-    if (record.name && !slug) found.unshift({ place: ["name"], text: "Use letters from a to z: the file is named after it." });
+    if (isToDraw && record.figure.frames[1]?.alt?.length > longestEnd) {
+      found.unshift({ place: ["figure", "frames", 1, "alt"], text: `This is too long: at most ${longestEnd} letters.` });
+    }
+    if (record.name && (!slug || slug === "index")) found.unshift({ place: ["name"], text: "Use letters from a to z: the file is named after it." });
     if (!changes && Object.hasOwn(choices.exercises, slug)) {
       found.unshift({ place: ["name"], text: "There is an exercise of this name. Start from it, or use another name." });
     }

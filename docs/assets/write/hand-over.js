@@ -44,7 +44,7 @@ export function handOver(file, newFile) {
       const { address, carries } = forgeAddress(newFile, slug || "exercise", text, changes);
       if (!carries) await copy(area);
       say(carries ? "A page opens with your file in it. Sign in, and choose Propose new file."
-        : "Copied. A page opens: paste the text there in place of what it holds, and choose Propose changes.");
+        : `Copied. A page opens: paste the text there${changes ? " in place of what it holds" : ""}, and choose to propose it. ${changes ? "Keep notes that begin with #." : ""}`);
       window.open(address, "_blank", "noopener");
     }, { class: "button" }));
   }

@@ -11,7 +11,7 @@ import { SPECIAL } from "./special.js";
 import { comment, yaml } from "./yaml.js";
 
 const FIRST_LINE = "# yaml-language-server: $schema=schema/exercise.schema.json\n";
-const NOT_DRAWN = comment("The picture is not drawn yet: the last frame must still show the movement. See about/poses/ on the site.");
+const NOT_DRAWN = comment("Both frames show the start as yet. Change the second, and delete still: true and TODO. Words of a pose: the page Poses.");
 const QUIET = 250;
 /* Milliseconds without a key before the page is brought up to date. */
 
@@ -24,12 +24,19 @@ async function fetched(address) {
   return answer.json();
 }
 
+/** A record that says of its last frame that the movement must still be drawn; the checks ask for every TODO. */
+function withTodo(record, todo) {
+  const [start, end] = record.figure.frames;
+  const open = { ...end, ...(end.alt ? { alt: todo + end.alt } : {}), still: true };
+  return { ...record, figure: { ...record.figure, frames: [start, open] } };
+}
+
 /** The text of the file. */
-function fileOf(typed, record) {
+function fileOf(typed, record, todo) {
   const news = (typed.new_sources ?? "").split(/[\r\n]+/).map((line) => line.trim()).filter(Boolean);
   const notes = news.length ? [comment("To add to vocabulary/sources.yml:"), ...news.map(comment), ""].join("\n") : "";
-  const body = yaml(record);
-  return FIRST_LINE + (typed.drawn ? body : body.replace(/^figure:/m, `${NOT_DRAWN}\nfigure:`)) + notes;
+  if (typed.drawn) return FIRST_LINE + yaml(record) + notes;
+  return FIRST_LINE + yaml(withTodo(record, todo)).replace(/^figure:/m, `${NOT_DRAWN}\nfigure:`) + notes;
 }
 
 /** How a control is called. */
@@ -127,8 +134,8 @@ class Form {
     const isKept = keep(this.typed);
     const record = finished(this.typed, this.schema, this.choices);
     const changes = this.typed.changes && this.typed.name?.trim() === this.choices.exercises[this.typed.changes]?.name ? this.typed.changes : "";
-    this.file = { slug: changes || slugOf(record.name), text: fileOf(this.typed, record), changes };
-    this.mistakes = this.check(record, changes);
+    this.file = { slug: changes || slugOf(record.name), text: fileOf(this.typed, record, this.choices.todo), changes };
+    this.mistakes = this.check(record, changes, !this.typed.drawn);
     this.preview.replaceChildren(...article(record, this.choices));
     this.card.replaceChildren(cardEntry(record));
     this.hand.update(this.file);

@@ -30,8 +30,7 @@ function meant(value) {
 export function recordOf(typed, schema) {
   const mayBeEmpty = schema.required.filter((name) => schema.properties[name].type === "array");
   const fields = Object.keys(schema.properties).map((name) => {
-    const value = meant(typed[name]);
-    return [name, mayBeEmpty.includes(name) ? (value ?? []) : Array.isArray(value) && !value.length ? undefined : value];
+    return [name, meant(typed[name]) ?? (mayBeEmpty.includes(name) ? [] : undefined)];
   });
   return Object.fromEntries(fields.filter(([, value]) => value !== undefined));
 }
@@ -57,11 +56,19 @@ function propsOf(record, pose, choices) {
   return needed && !things.includes(needed) ? [...things, needed] : things;
 }
 
+/** A frame with its words first, as records have them. */
+const frameOf = ({ shows, on_card: onCard, alt, ...pose }) => ({
+  shows,
+  ...(onCard ? { on_card: true } : {}),
+  ...(alt ? { alt } : {}),
+  ...pose,
+});
+
 /** The picture as far as the form knows it: a base pose and two positions in words. */
 function startOfPicture(record, choices) {
   const [start = {}, end = {}] = record.figure?.frames ?? [];
   const props = propsOf(record, start.pose, choices);
-  const frames = [start, { shows: Math.max(1, record.steps.length), ...end }];
+  const frames = [{ ...start, shows: "start" }, { ...end, shows: Math.max(1, record.steps.length) }].map(frameOf);
   return { ...(props.length ? { props } : {}), frames };
 }
 
@@ -73,10 +80,8 @@ function today() {
 }
 
 /** A picture that is there already, its positions in the words of now. */
-function drawnPicture({ frames, ...rest }) {
-  const said = ({ shows, alt, ...pose }) => ({ shows, ...(meant(alt) ? { alt: meant(alt) } : {}), ...pose });
-  return { ...rest, frames: frames.map(said) };
-}
+const drawnPicture = ({ frames, ...rest }) =>
+  ({ ...rest, frames: frames.map((frame) => frameOf({ ...frame, alt: meant(frame.alt) })) });
 
 /** The whole record: what is meant, the picture, and the honest word that no clinician has read it. */
 export function finished(typed, schema, choices) {

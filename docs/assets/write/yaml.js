@@ -1,10 +1,11 @@
 // A record in; its YAML out, such that the project's strict reader reads exactly the same values.
-// Only three forms are written: words that cannot be anything else, folded blocks for long texts, and double quotes
-// with JSON's escapes, which are YAML's too.
+// Only four forms are written: words that cannot be anything else, folded blocks for long texts, single quotes, and
+// double quotes with JSON's escapes, which are YAML's too. They are the forms of the project's own formatter.
 
 const WIDTH = 120;
-const WORDS = /^\p{L}[\p{L}\p{N} .,;!?()'’“”%/+–—-]*$/u;
-const SIMPLE = /^[a-z][a-z0-9]*([ _-][a-z0-9]+)*$/;
+const WORDS = /^\p{L}[\p{L}\p{N} .,;!?()'"’“”%/+&=_–—-]*$/u;
+const SIMPLE = /^[A-Za-z][A-Za-z0-9]*([ _-][A-Za-z0-9]+)*$/;
+const QUOTABLE = /^[^\s\p{C}'](?:[^\s\p{C}']| )*$/u;
 const DATE = /^\d{4}-\d\d-\d\d$/;
 const MEANING = /^(null|true|false|yes|no|on|off|y|n)$/i;
 const FOLDABLE = /^[^\s\p{C}]+( [^\s\p{C}]+)*$/u;
@@ -19,7 +20,9 @@ const isPlain = (text) => WORDS.test(text) && !MEANING.test(text) && !text.endsW
 /** A text, a number, or yes and no, in one line. */
 function scalar(value) {
   if (typeof value !== "string") return JSON.stringify(value);
-  return isPlain(value) || DATE.test(value) ? value : JSON.stringify(value).replace(UNPRINTABLE, escaped);
+  if (isPlain(value) || DATE.test(value)) return value;
+  if (QUOTABLE.test(value)) return `'${value}'`;
+  return JSON.stringify(value).replace(UNPRINTABLE, escaped);
 }
 
 /** A value in one line with brackets, or null where that would be hard to read. */

@@ -20,7 +20,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Write the site."""
     try:
-        files = plain.write(publish(PROJECT, site_url(), new_file()), PROJECT, options.to.resolve())
+        edition = publish(PROJECT, site_url(), new_file=new_file())
+        files = plain.write(edition, PROJECT, options.to.resolve())
     except Problems as error:
         return report(error.problems)
     except OSError as error:

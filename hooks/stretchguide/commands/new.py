@@ -79,7 +79,7 @@ def _given(options: argparse.Namespace, questions: Sequence[Question]) -> list[t
 
 def _asked(questions: Sequence[Question], answers: Answers, kind: _Kind, library: Library) -> tuple[Answers, list[str]]:
     """The answers of somebody at a terminal. The name comes first: it may show that the rest is not needed."""
-    found = from_person(questions[:1], answers, _ask, print)
+    found = from_person(questions[:1], answers, _ask)
     name = found["name"][0]
     if taken := _taken(name, kind, library):
         return found, taken
@@ -87,7 +87,7 @@ def _asked(questions: Sequence[Question], answers: Answers, kind: _Kind, library
         print("\n".join(alike))
         if input("Is yours another one? y or n: ").strip().casefold() not in ("y", "yes"):
             return found, ["Then change the one that is there."]
-    return from_person(questions, found, _ask, print), []
+    return from_person(questions, found, _ask), []
 
 
 def _unasked(
@@ -108,8 +108,9 @@ def _few(question: Question) -> str:
     return f" One of: {words}" if 0 < len(words) <= FEW else ""
 
 
-def _ask(question: Question) -> str:
-    print("\n".join(["", question.asks, *question.listed()]))
+def _ask(question: Question, wrong: str) -> str:
+    """What somebody types in. The choices are listed once."""
+    print(wrong or "\n".join(["", question.prompt, *question.listed()]))
     return input("> ")
 
 
