@@ -18,7 +18,7 @@ from stretchguide.changes import safety as safeties
 from stretchguide.changes import vocabulary as vocabularies
 from stretchguide.changes.cards import changed_cards
 from stretchguide.changes.change import REVIEW_OF_SAFETY, Place
-from stretchguide.changes.comparers import warnings, ways
+from stretchguide.changes.comparers import hints, warnings, ways
 from stretchguide.changes.report import pages
 from stretchguide.library import Library, Safety, Vocabulary
 from stretchguide.loader import load
@@ -374,3 +374,40 @@ def test_changes_of_a_file_stand_together_with_the_loosened_first() -> None:
 
     assert [one.kind for one in found] == ["loosened", "changed", "added"]
     assert {one.subject for one in found} == {"Lion"}
+
+
+def test_the_order_of_red_flags_and_of_points_is_told(library: Library) -> None:
+    """The safety page shows red flags and points in the order of their file: another order is another page."""
+    safety = library.safety
+    assert safety.floor
+    (first, *rest), flags = safety.floor.parts, list(reversed(safety.red_flags))
+    one, two, *others = first.points
+    floor = safety.floor.model_copy(update={"parts": [first.model_copy(update={"points": [two, one, *others]}), *rest]})
+
+    found = changes(library, replace(library, safety=replace(safety, red_flags=flags, floor=floor)))
+
+    assert [(one.path.rpartition("/")[2], one.kind) for one in found] == [
+        ("floor.yml", "changed"),
+        ("red-flags.yml", "changed"),
+    ]
+    assert all("now in another order" in one.text for one in found)
+
+
+def test_a_heading_with_another_urgency_is_loosened(library: Library) -> None:
+    """Were “Get help today” to stand over the emergency signs, somebody must have decided it."""
+    first, second, *rest = library.safety.urgencies
+    swapped = [
+        first.model_copy(update={"urgency": second.urgency}),
+        second.model_copy(update={"urgency": first.urgency}),
+        *rest,
+    ]
+
+    found = changes(library, replace(library, safety=replace(library.safety, urgencies=swapped)))
+
+    assert [one.kind for one in found] == ["loosened", "added"]
+
+
+@pytest.mark.parametrize("sign", ["Nothing in your knee.", "A table that cannot move.", "Nobody should bounce."])
+def test_every_word_for_no_warns(sign: str) -> None:
+    """A sentence with any word for no among instructions may not be lost, nor may the word."""
+    assert [one.kind for one in hints([sign], [], AT)] == ["loosened"]
