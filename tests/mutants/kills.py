@@ -9,7 +9,8 @@ from pathlib import Path
 from .judging import Verdict
 
 PAGE = Path("docs", "about", "checking-the-checks.md")
-TABLES = re.compile(r"(<!-- kills[^>]*-->\n).*?(\n<!-- end of kills -->)", re.DOTALL)
+TABLES = re.compile(r"(?<=\n## The numbers\n).*?(?=\n## |\Z)", re.DOTALL)
+"""The part of the page that holds them."""
 PARTS = {
     "exercises": "Exercises",
     "routines": "Routines",
@@ -100,7 +101,7 @@ def _table(rows: dict[str, Counter[str]]) -> str:
 
 def written_into(page: str, kills: Kills) -> str:
     """The text of the page with these tables in the place of those it has."""
-    return TABLES.sub(lambda found: f"{found[1]}\n{markdown(kills)}\n{found[2]}", page)
+    return TABLES.sub(lambda _: f"\n{markdown(kills)}\n", page)
 
 
 def kinds_on(page: str) -> set[str]:
