@@ -132,10 +132,10 @@ def test_the_page_takes_new_tables_and_nothing_else_changes() -> None:
     page = "Before.\n<!-- kills: x -->\nold\n<!-- end of kills -->\nAfter.\n"
     mutant = Mutant("A step is gone", "shown", "exercises", "bridge", ("steps", 0), {})
 
-    new = kills.written_into(page, kills.tally([Verdict(mutant, "check", "two-steps")]))
+    new = kills.written_into(page, kills.tally([Verdict(mutant, "check", "two-steps")] * 2))
 
     assert new.startswith("Before.\n<!-- kills: x -->\n\n### Exercises\n")
-    assert "| A step is gone | 1 | 1 | 0 | 0 | 0 | 0 |" in new
+    assert "| A step is gone | 2 times | 2 stopped by a check |" in new
     assert new.endswith("<!-- end of kills -->\nAfter.\n")
     assert kills.kinds_on(new) == {"A step is gone"}
 
