@@ -92,7 +92,7 @@ def markdown(kills: Kills) -> str:
 
 
 def _table(rows: dict[str, Counter[str]]) -> str:
-    lines = [f"| What is broken | {' | '.join(HEADINGS)} |", f"| --- |{' ---: |' * len(HEADINGS)}"]
+    lines = [f"| What is broken | {' | '.join(HEADINGS)} |", f"| --- |{' --- |' * len(HEADINGS)}"]
     for breaks, counts in rows.items():
         lines.append(f"| {breaks} | {' | '.join(f'{number:,}' for number in numbers(counts))} |")
     return "\n".join(lines)
