@@ -205,8 +205,8 @@ def fetch(address: str) -> str:
 
 
 def wait_for(condition: Callable[[], bool]) -> None:
-    """Until it holds; a failure after half a minute."""
-    for _ in range(300):
+    """Until it holds; a failure after two minutes, which a busy machine may need to print all cards for its address."""
+    for _ in range(1200):
         if condition():
             return
         time.sleep(0.1)
