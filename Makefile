@@ -8,12 +8,13 @@ RUN    := PYTHONPATH=hooks $(BIN)/python
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
-.PHONY: all site serve test check lint bench picture lock lock-checkers first-preview clean help
+.PHONY: all site serve test check lint mutants bench picture lock lock-checkers first-preview clean help
 all: site
 
 # Debian without python3-venv has no ensurepip: there the system's pip fills an empty environment.
 $(STAMP): requirements.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed. Try: make PYTHON=python3.12"; exit 1; }
+	@[ ! -L $(VENV) ] || { echo "$(VENV) is a link, and installing would empty the folder it leads to. Remove the link, or: make VENV=env"; exit 1; }
 	@echo "Installing what the project needs into $(VENV) (about a minute) ..."
 	@$(PYTHON) -m venv --clear $(VENV) >/dev/null 2>&1 || $(PYTHON) -m venv --clear --without-pip $(VENV)
 	@if $(BIN)/python -m pip --version >/dev/null 2>&1; \
@@ -40,6 +41,9 @@ lint: $(STAMP)  ## style and types of the code
 check: lint  ## what CI runs: style, types, records, site, tests
 	@$(RUN) -m stretchguide check
 	@$(MAKE) --no-print-directory site test
+
+mutants: $(STAMP)  ## break every record, one fact at a time; fails if nothing notices
+	@PYTHONPATH=hooks:tests $(BIN)/python -m mutants
 
 bench: $(STAMP)  ## build 100, 1,000 and 5,000 exercises; print time, memory and bytes
 	@$(RUN) tests/bench.py

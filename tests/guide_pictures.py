@@ -22,7 +22,7 @@ PARTS = ("file", "line", "column", "code", "found", "mend")
 LEGEND = ("the file", "the line", "the column", "the code", "what was found", "how to mend it")
 TERMINAL = """<!doctype html><meta charset="utf-8">
 <style>
-  body {{ margin: 0; width: 1000px; background: #fff }}
+  body {{ margin: 0; width: 1090px; background: #fff }}
   pre {{ margin: 0; padding: 20px 24px; background: #14202b; color: #dfe7ee; border-radius: 10px;
          font: 16px/1.5 "DejaVu Sans Mono", monospace; white-space: pre-wrap; overflow-wrap: break-word }}
   b {{ color: #fff }} .file {{ color: #8ecbff }} .line {{ color: #ffd479 }} .column {{ color: #ffb27d }}
@@ -62,7 +62,7 @@ def main() -> None:
 
 def pencil(browser: Any, base: str) -> None:
     """The foot of an article."""
-    page = browser.new_page(viewport={"width": 1000, "height": 700})
+    page = browser.new_page(viewport={"width": 1000, "height": 700}, bypass_csp=True)
     page.goto(f"{base}exercises/bridge/")
     link = page.locator(".edit a")
     link.scroll_into_view_if_needed()
@@ -170,7 +170,7 @@ def terminal(browser: Any, scratch: Path, name: str, command: str, said: str, le
     output = MESSAGE.sub(_parts, escape(said.strip(), quote=False))
     output = output.replace("LOOSENED", '<span class="loose">LOOSENED</span>')
     names = "".join(f'<span class="{part}">{text}</span>' for part, text in zip(PARTS, legend, strict=False))
-    page = browser.new_page(viewport={"width": 1000, "height": 300}, device_scale_factor=1.25)
+    page = browser.new_page(viewport={"width": 1090, "height": 300}, device_scale_factor=1.25)
     under = f"\n<p>{names}</p>" if names else ""
     (scratch / "t.html").write_text(TERMINAL.format(command=command, output=output, legend=under), encoding="utf-8")
     page.goto((scratch / "t.html").as_uri())

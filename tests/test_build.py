@@ -269,3 +269,17 @@ def test_serving_survives_a_broken_template_and_an_unknown_source(project: Path,
         replace(project / "docs/guides/desk-work.md", "[source:sit1]", "[source:sit9]")
         wait_for(lambda: "there is no source sit9" in log.read_text())
         assert "<h1>Bridge</h1>" in fetch(f"{address}/exercises/bridge/")
+
+
+def test_a_draft_is_on_the_preview_at_once(project: Path, tmp_path: Path) -> None:
+    """Whoever begins an exercise sees its page before every word is written; `build` still refuses it."""
+    answers = "--kind=stretch --position=standing --area=calf --repeat=5 --sides=none --source=hw-cat,nia-safe"
+    begun = run("stretchguide", "new", "exercise", "--name=Wall push", *answers.split(), cwd=project)
+    with preview(project, tmp_path) as (address, _):
+        page = fetch(f"{address}/exercises/wall-push/")
+    built = run("mkdocs", "build", cwd=project)
+
+    assert begun.returncode == 0, begun.stderr
+    assert "<h1>Wall push</h1>" in page
+    assert "TODO" in page
+    assert (built.returncode != 0, "todo summary is still to do" in built.stderr) == (True, True)

@@ -18,7 +18,7 @@ from stretchguide.changes import safety as safeties
 from stretchguide.changes import vocabulary as vocabularies
 from stretchguide.changes.cards import changed_cards
 from stretchguide.changes.change import REVIEW_OF_SAFETY, Place
-from stretchguide.changes.comparers import warnings, ways
+from stretchguide.changes.comparers import hints, warnings, ways
 from stretchguide.changes.report import pages
 from stretchguide.library import Library, Safety, Vocabulary
 from stretchguide.loader import load
@@ -196,15 +196,9 @@ def test_a_new_record_is_added_and_a_lost_one_is_loosened() -> None:
     assert [(one.kind, one.text) for one in changes(without, SMALL)] == [("added", "a new exercise")]
 
 
-class Renamed(model.Exercise):
-    formerly: list[str]
-
-
 def test_a_record_that_was_renamed_is_the_same_record() -> None:
     """An exercise that names its old address is compared with what stood there, and routines follow it."""
-    reach = dict(SMALL.exercises["reach"]) | {"formerly": []}
-    old = replace(SMALL, exercises=SMALL.exercises | {"reach": Renamed.model_construct(**reach)})
-    told = reach | {"slug": "stretch-up", "stop_if": [], "formerly": ["reach"]}
+    told = {"slug": "stretch-up", "stop_if": [], "formerly": ["reach"]}
     entries = [
         entry.model_copy(update={"exercise": entry.exercise.replace("reach", "stretch-up")})
         for entry in SMALL.routines["standing"].exercises
@@ -214,11 +208,11 @@ def test_a_record_that_was_renamed_is_the_same_record() -> None:
     new = replace(
         SMALL,
         exercises={"cat": cat, "walk": SMALL.exercises["walk"].model_copy(update={"harder": ["stretch-up"]})}
-        | {"stretch-up": Renamed.model_construct(**told)},
+        | {"stretch-up": SMALL.exercises["reach"].model_copy(update=told)},
         routines=SMALL.routines | {"standing": standing},
     )
 
-    assert [(one.kind, one.path, one.field) for one in changes(old, new)] == [
+    assert [(one.kind, one.path, one.field) for one in changes(SMALL, new)] == [
         ("loosened", "exercises/stretch-up.yml", "stop_if"),
         ("changed", "exercises/stretch-up.yml", "formerly"),
     ]
@@ -363,6 +357,14 @@ def test_the_safety_page_changes_with_its_files_and_with_advice() -> None:
     assert pages(advice) == ["Its table of exercises and conditions changes."]
 
 
+def test_an_old_address_is_kept_or_said_to_be_gone() -> None:
+    """A former address only joins the list: who leaves it out leaves printed cards without a page."""
+    new = edited((CAT, "summary:", "formerly: [lion]\nsummary:"))
+
+    assert changes(SMALL, new) == []
+    assert [one.text for one in changes(new, SMALL)] == ["Former addresses: no longer lion"]
+
+
 def test_changes_of_a_file_stand_together_with_the_loosened_first() -> None:
     """A reader of the list sees what matters first."""
     new = edited(
@@ -372,3 +374,40 @@ def test_changes_of_a_file_stand_together_with_the_loosened_first() -> None:
 
     assert [one.kind for one in found] == ["loosened", "changed", "added"]
     assert {one.subject for one in found} == {"Lion"}
+
+
+def test_the_order_of_red_flags_and_of_points_is_told(library: Library) -> None:
+    """The safety page shows red flags and points in the order of their file: another order is another page."""
+    safety = library.safety
+    assert safety.floor
+    (first, *rest), flags = safety.floor.parts, list(reversed(safety.red_flags))
+    one, two, *others = first.points
+    floor = safety.floor.model_copy(update={"parts": [first.model_copy(update={"points": [two, one, *others]}), *rest]})
+
+    found = changes(library, replace(library, safety=replace(safety, red_flags=flags, floor=floor)))
+
+    assert [(one.path.rpartition("/")[2], one.kind) for one in found] == [
+        ("floor.yml", "changed"),
+        ("red-flags.yml", "changed"),
+    ]
+    assert all("now in another order" in one.text for one in found)
+
+
+def test_a_heading_with_another_urgency_is_loosened(library: Library) -> None:
+    """Were “Get help today” to stand over the emergency signs, somebody must have decided it."""
+    first, second, *rest = library.safety.urgencies
+    swapped = [
+        first.model_copy(update={"urgency": second.urgency}),
+        second.model_copy(update={"urgency": first.urgency}),
+        *rest,
+    ]
+
+    found = changes(library, replace(library, safety=replace(library.safety, urgencies=swapped)))
+
+    assert [one.kind for one in found] == ["loosened", "added"]
+
+
+@pytest.mark.parametrize("sign", ["Nothing in your knee.", "A table that cannot move.", "Nobody should bounce."])
+def test_every_word_for_no_warns(sign: str) -> None:
+    """A sentence with any word for no among instructions may not be lost, nor may the word."""
+    assert [one.kind for one in hints([sign], [], AT)] == ["loosened"]

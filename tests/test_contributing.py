@@ -57,7 +57,10 @@ def clone(tmp_path_factory: pytest.TempPathFactory, site: Path) -> Path:
     folder = guide_pictures.project_with_history(tmp_path_factory.mktemp("newcomer") / "stretch-guides")
     for file in ("stretch", "Makefile", "requirements.lock"):
         shutil.copy(PROJECT / file, folder)
-    (folder / ".venv").symlink_to(Path(sys.prefix))
+    python = folder / ".venv" / "bin" / "python"  # no link to our own environment, which make could then empty
+    python.parent.mkdir(parents=True)
+    python.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} "$@"\n', encoding="utf-8")
+    python.chmod(0o755)
     subprocess.run(["git", "switch", "-q", "main"], cwd=folder, check=True)
     return folder
 
@@ -84,7 +87,7 @@ def commands() -> list[str]:
 
 def test_a_newcomer_gets_there_with_nothing_but_the_guide(clone: Path) -> None:
     """Every command of CONTRIBUTING.md, in its order, from a clone to a commit with a new exercise that passes."""
-    record = clone / "exercises" / "wall-angel.yml"
+    record = clone / "exercises" / "your-stretch.yml"
     said = []
     for command in commands():
         if command.startswith(NEEDS_THE_NET):
@@ -98,14 +101,14 @@ def test_a_newcomer_gets_there_with_nothing_but_the_guide(clone: Path) -> None:
     assert [one for one in said if one[1] != (TO_DO if one[0] == "./stretch check" else 0)] == []
     assert "todo" in {command: text for command, _, text in said}["./stretch check"]
     log = subprocess.run(["git", "log", "-1", "--stat"], cwd=clone, capture_output=True, text=True, check=True).stdout
-    assert "Add the wall angel" in log
-    assert "exercises/wall-angel.yml" in log
+    assert "Add your stretch" in log
+    assert "exercises/your-stretch.yml" in log
 
 
 def _written_out(clone: Path) -> str:
     """A finished record: what an author would have written."""
     bridge = (clone / "exercises" / "bridge.yml").read_text(encoding="utf-8")
-    return bridge.replace("name: Bridge\n", "name: Wall angel\n", 1)
+    return bridge.replace("name: Bridge\n", "name: Your stretch\n", 1)
 
 
 def stretch_commands() -> list[tuple[str, str]]:
@@ -138,6 +141,21 @@ def test_every_make_verb_that_is_named_exists() -> None:
 
     assert named
     assert named - targets == set()
+
+
+def test_installing_never_empties_a_folder_behind_a_link(tmp_path: Path) -> None:
+    """Where .venv is a link, make says so and stops: the folder that it leads to keeps its files."""
+    shutil.copy(PROJECT / "Makefile", tmp_path)
+    (tmp_path / "requirements.lock").touch()
+    (tmp_path / "shared").mkdir()
+    (tmp_path / "shared" / "kept").touch()
+    (tmp_path / ".venv").symlink_to(tmp_path / "shared")
+
+    result = subprocess.run(["make", ".venv/.installed"], cwd=tmp_path, capture_output=True, text=True, check=False)
+
+    assert result.returncode != 0
+    assert ".venv is a link" in result.stdout
+    assert [path.name for path in (tmp_path / "shared").iterdir()] == ["kept"]
 
 
 def _lines(path: Path) -> list[str]:

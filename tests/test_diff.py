@@ -20,6 +20,7 @@ from stretchguide.changes.as_text import as_text
 from stretchguide.changes.change import REVIEW_OF_SAFETY, Change
 from stretchguide.changes.report import Judged, Report
 from stretchguide.changes.since import since
+from stretchguide.problem import Problems
 from stretchguide.revision import NoBaseError, records_at
 
 HERE = Path(__file__).parent
@@ -93,7 +94,8 @@ def test_the_lines_that_are_asked_for_are_no_decision_until_written(project: Pat
     text = as_text(since("main", project), TODAY)
     pasted = "".join(line[4:] + "\n" for line in text.splitlines() if line.startswith("      "))
     edit(CAT, block, block + pasted)
-    assert len(since("main", project).undecided) == 1
+    with pytest.raises(Problems, match="todo by is still to do"):
+        since("main", project)
 
     edit(CAT, "TODO your name, your role", "Your name, physiotherapist")
     edit(CAT, "TODO why readers are safe without it", "The elbows say it sooner.")

@@ -11,6 +11,7 @@ from .gallery import Gallery
 from .library import Library
 from .model import Claim, Review
 from .problem import Location, Problem
+from .progress import told
 from .source import Source
 
 Rules = tuple[Callable[..., Any], ...]
@@ -54,6 +55,8 @@ def link_problems(data: DataRoot) -> Iterator[Problem]:
     for files in (data.exercises, data.routines):
         yield from _names_used_twice(files)
     yield from _safety_gaps(data)
+    words = data.library.vocabulary
+    yield from _placed(data.vocabulary["positions"].source, links.unknown_poses(words.positions, words.poses))
 
 
 class Known:
@@ -123,7 +126,7 @@ def figure_problems(data: DataRoot, gallery: Gallery) -> Iterator[Problem]:
     """What is wrong with poses. Without base poses nothing can be said."""
     gaps = list(base_gaps(gallery.bases))
     yield from _placed(data.vocabulary["poses"].source, gaps)
-    for item in data.exercises.values() if gallery.bases and not gaps else ():
+    for item in told("Drawing figures", data.exercises.values()) if gallery.bases and not gaps else ():
         if item.record:
             found = gallery.sketch(item.record).complaints
             placed = ((("figure", *location), code, message, fix) for location, code, message, fix in found)

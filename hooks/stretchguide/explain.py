@@ -12,9 +12,14 @@ UNSHOWN = {
     "bad-target": "Name an empty folder, or one that holds an older site.",
     "card-too-long": "Use fewer exercises, shorter notes, or shorter short_steps and stop_if in its exercises.",
     "bad-history": "Bring the file back as it was, and run ./stretch versions.",
+    "old-schema": "Run ./stretch schema, and commit what it writes.",
+    "cannot-write": "Make room on the disk, or name a folder that can be written.",
+    "dead-link": "Find where the page is now, or another page that says the same, and change sources.yml.",
+    "doubtful-link": "Open the address in a browser. If it leads elsewhere, write where it leads.",
     "not-formatted": "Run ./stretch format.",
 }
 """How to mend what no small example can show."""
+UNSAID = "The message says how."
 
 
 def meanings() -> dict[str, str]:
@@ -32,7 +37,7 @@ def explained(code: str, known: Mapping[str, Example]) -> str:
 
 def _shown(code: str, example: Example | None) -> Iterator[str]:
     if not example:
-        yield f"To mend it: {UNSHOWN.get(code, 'the message says how.')}"
+        yield f"To mend it: {UNSHOWN.get(code, UNSAID)}"
         return
     yield f"Wrong, for example in {example.path}:"
     yield from _with_messages(example)

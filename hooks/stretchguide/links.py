@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from .cautions import RedFlag, SafetyRule, Urgency
-from .model import Claim, Exercise, Routine
+from .model import Claim, Exercise, Position, Routine
 from .problem import Location, one_of
 
 Finding = tuple[Location, str, str, str]
@@ -100,6 +100,13 @@ def unclaimed_histories(histories: Collection[str], routines: Names) -> Iterator
     for slug in sorted(set(histories) - set(routines.known) - set(routines.now)):
         fix = f"write formerly: [{slug}] in the routine that took its place, so that printed cards lead there"
         yield slug, f"no routine is or was called {slug}", fix
+
+
+def unknown_poses(positions: Mapping[str, Position], poses: Collection[str]) -> Iterator[Finding]:
+    """Base poses that a position names and vocabulary/poses.yml does not have. Without poses nothing can be said."""
+    for slug, position in positions.items() if poses else ():
+        for index, pose in enumerate(position.poses):
+            yield from dangling((slug, "poses", index), pose, poses, "base pose")
 
 
 def safety_gaps(

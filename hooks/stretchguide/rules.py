@@ -16,9 +16,11 @@ from .problem import Location
 from .wording import (
     Findings,
     check_abbreviations,
+    check_no_claim_of_review,
     check_no_promise,
     check_plain_words,
     check_reading_age,
+    check_routine_claims_no_review,
     check_routine_reads_well,
     check_short_sentences,
 )
@@ -133,6 +135,15 @@ def check_frames_follow_steps(exercise: Exercise, library: "Library") -> Finding
         elif index and step <= seen:
             yield ("figure", "frames", index, "shows"), f"step {step} comes after step {seen}", "follow the steps"
         seen = step
+
+
+def check_figure_fits_position(exercise: Exercise, library: "Library") -> Findings:
+    """A figure starts from a base pose of the exercise's position."""
+    position = library.vocabulary.positions.get(exercise.position)
+    pose = getattr(exercise.figure.frames[0], "pose", None)
+    if position and isinstance(pose, str) and pose in library.vocabulary.poses and pose not in position.poses:
+        fix = f"draw {position.name.lower()}: start from {' or '.join(position.poses)}"
+        yield ("figure", "frames", 0, "pose"), f"{pose} is no pose for {exercise.position}", fix
 
 
 def check_starts_with_warm_up(routine: Routine, library: "Library") -> Findings:
@@ -253,11 +264,13 @@ EXERCISE_RULES: tuple[Callable[[Exercise, "Library"], Findings], ...] = (
     check_both_sides,
     check_dose_is_published,
     check_frames_follow_steps,
+    check_figure_fits_position,
     check_short_sentences,
     check_abbreviations,
     check_plain_words,
     check_reading_age,
     check_no_promise,
+    check_no_claim_of_review,
 )
 
 ROUTINE_RULES: tuple[Callable[[Routine, "Library"], Findings], ...] = (
@@ -270,6 +283,7 @@ ROUTINE_RULES: tuple[Callable[[Routine, "Library"], Findings], ...] = (
     check_exercise_once,
     check_warnings_known,
     check_routine_reads_well,
+    check_routine_claims_no_review,
 )
 
 SAFETY_RULES = (check_claim_has_ground,)

@@ -23,6 +23,7 @@ from .model import Decision, Entry, Exercise, Record, Review, Routine
 from .output import HOME, Asset, Found, Output, Page
 from .pictures import picture_files
 from .problem import CODES
+from .progress import told
 from .renamed import moved_files
 from .safety import safety_page
 from .templates import environment
@@ -54,7 +55,7 @@ def outputs(library: Library, prose: list[Page], project: Path, site_url: str, n
     yield from card_files(shelf, press, templates)
     yield from (bundle.file for bundle in all_in_one)
     yield from moved_files(library, shelf, templates, site_url)
-    for exercise in library.exercises.values():
+    for exercise in told("Drawing movements", library.exercises.values()):
         yield from picture_files(exercise, gallery)
     for example in (example for _, group in words for example in group):
         yield Asset(f"figures/words/{example.slug}.svg", gallery.example(example.figure).file(0))

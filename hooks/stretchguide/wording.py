@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from . import reading
-from .model import Exercise, Routine
+from .model import Exercise, Review, Routine
 from .problem import TODO, Location
 
 if TYPE_CHECKING:
@@ -27,6 +27,12 @@ ABBREVIATION = re.compile(r"\b[A-Z]{2,}\b")
 PROMISE = re.compile(
     r"\b(cur(e|es|ed|ing)|heal(s|ed|ing)?|guarant\w+|fix(es|ed|ing)?|miracles?|pain-free in)\b", re.IGNORECASE
 )
+REVIEWED = re.compile(
+    r"\b(clinician|doctor|physiotherapist)s? (has|have|had) (checked|reviewed|approved|signed)\b"
+    r"|\b(checked|reviewed|approved|signed) by an? (clinician|doctor|physiotherapist)\b",
+    re.IGNORECASE,
+)
+NO = re.compile(r"\b(no|not|never|nobody)\b", re.IGNORECASE)
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 INSTRUCTIONS = ("start", "breathing", "you_should_feel")
 LISTS_OF_INSTRUCTIONS = ("steps", "short_steps", "mistakes", "stop_if")
@@ -93,6 +99,25 @@ def check_no_promise(exercise: Exercise, library: "Library") -> Findings:
     for location, text in prose(exercise):
         if found := PROMISE.search(text):
             yield location, f"{found[0]} is a promise", "say what it may help with"
+
+
+def check_no_claim_of_review(exercise: Exercise, library: "Library") -> Findings:
+    """Only the review of an exercise says that a clinician has checked it."""
+    yield from _claims_of_review(prose(exercise), exercise.review)
+
+
+def check_routine_claims_no_review(routine: Routine, library: "Library") -> Findings:
+    """Only the review of a routine says that a clinician has checked it."""
+    yield from _claims_of_review(routine_prose(routine), routine.review)
+
+
+def _claims_of_review(texts: Iterable[tuple[Location, str]], review: Review) -> Findings:
+    if review.status == "reviewed by a clinician":
+        return
+    for location, text in texts:
+        for sentence in SENTENCE_END.split(text):
+            if (found := REVIEWED.search(sentence)) and not NO.search(sentence):
+                yield location, f"it says: {found[0]}", "nobody has signed: leave it out, or sign the record"
 
 
 def check_routine_reads_well(routine: Routine, library: "Library") -> Findings:

@@ -29,4 +29,4 @@ def broken(name: str, text: str) -> Iterator[Mutant]:
     """Every break of the history of the routine `name`."""
     for mutant in mutants_of(MUTATORS, "versions", name, json.loads(text)):
         content = json.dumps(mutant.content, ensure_ascii=False, indent=1).encode()
-        yield Mutant(mutant.mutator, False, "versions", name, mutant.where, content)
+        yield Mutant(mutant.mutator, "stopped", "versions", name, mutant.where, content)

@@ -41,8 +41,9 @@ class Verdict:
 
     @property
     def survived(self) -> bool:
-        """Whether nobody would know; a loosened warning that is called a mere change counts as not known."""
-        return self.noticed == "no" or (self.noticed == "changed" and self.mutant.loosens)
+        """Whether it came to less than must come of it."""
+        enough = {"shown": ("check", "loosened", "changed"), "loosened": ("check", "loosened"), "stopped": ("check",)}
+        return self.noticed not in ("the same", *enough[self.mutant.must])
 
 
 class Judge:
@@ -71,12 +72,12 @@ class Judge:
         if new and new.record == old.record:
             return Verdict(mutant, "the same")
         kinds = {change.kind for change in changes(self.library, data.library)}
-        if "loosened" in kinds or (kinds and not mutant.loosens):
-            return Verdict(mutant, "loosened" if "loosened" in kinds else "changed")
+        shown = Verdict(mutant, "loosened" if "loosened" in kinds else "changed" if kinds else "no")
+        if not shown.survived:
+            return shown
         gallery = Gallery(self._drawings, data.library.vocabulary.poses)
-        if problem := next(checks.problems(data, gallery), None):
-            return Verdict(mutant, "check", problem.code)
-        return Verdict(mutant, "changed" if kinds else "no")
+        problem = next(checks.problems(data, gallery), None)
+        return Verdict(mutant, "check", problem.code) if problem else shown
 
     def _page(self, mutant: Mutant) -> Iterator[Problem]:
         return check_text(mutant.name, mutant.content.decode(), self.library, self._known)

@@ -9,7 +9,16 @@ from pathlib import Path
 from .judging import Verdict
 
 PAGE = Path("docs", "about", "checking-the-checks.md")
-TABLE = re.compile(r"(<!-- kills[^>]*-->\n).*?(\n<!-- end of kills -->)", re.DOTALL)
+TABLES = re.compile(r"(<!-- kills[^>]*-->\n).*?(\n<!-- end of kills -->)", re.DOTALL)
+PARTS = {
+    "exercises": "Exercises",
+    "routines": "Routines",
+    "safety": "The safety page",
+    "vocabulary": "Words, sources and poses",
+    "docs": "Pages written by hand",
+    "versions": "Old versions of cards",
+}
+"""For each folder the heading of its table."""
 COLUMNS = ("check", "loosened", "changed", "the same", "no")
 HEADINGS = ("How many", "Stopped by a check", "Shown as loosened", "Shown as changed", "Says the same", "Not noticed")
 HARMLESS = {
@@ -20,71 +29,82 @@ HARMLESS = {
 
 
 @dataclass(slots=True)
-class Row:
-    """What became of all breaks of one kind."""
-
-    breaks: str
-    counts: Counter[str] = field(default_factory=Counter)
-
-    def numbers(self) -> list[int]:
-        """How many, and what became of them."""
-        return [self.counts.total(), *(self.counts[column] for column in COLUMNS)]
-
-
-@dataclass(slots=True)
 class Kills:
     """What became of all mutants."""
 
-    rows: dict[str, Row] = field(default_factory=dict)
+    rows: dict[str, dict[str, Counter[str]]] = field(default_factory=dict)
+    """For each folder and each kind of break, how many were noticed how."""
     codes: Counter[str] = field(default_factory=Counter)
     """How many mutants each check reported first."""
     survivors: list[Verdict] = field(default_factory=list)
 
-    def total(self) -> Row:
+    def total(self) -> Counter[str]:
         """All rows in one."""
-        return Row("All", sum((row.counts for row in self.rows.values()), Counter()))
+        return sum((counts for rows in self.rows.values() for counts in rows.values()), Counter())
 
 
 def tally(verdicts: Iterable[Verdict]) -> Kills:
     """The table of kills."""
     kills = Kills()
     for verdict in verdicts:
-        breaks = verdict.mutant.mutator
-        is_harmless = verdict.noticed == "no" and (verdict.mutant.folder, verdict.mutant.name) in HARMLESS
-        row = kills.rows.setdefault(breaks, Row(breaks))
-        row.counts["the same" if is_harmless else "no" if verdict.survived else verdict.noticed] += 1
+        mutant = verdict.mutant
+        is_harmless = verdict.noticed == "no" and (mutant.folder, mutant.name) in HARMLESS
+        column = "the same" if is_harmless else "no" if verdict.survived else verdict.noticed
+        kills.rows.setdefault(mutant.folder, {}).setdefault(mutant.mutator, Counter()).update([column])
         kills.codes.update([verdict.code] if verdict.code else [])
-        if verdict.survived and not is_harmless:
+        if column == "no":
             kills.survivors.append(verdict)
     return kills
+
+
+def numbers(counts: Counter[str]) -> list[int]:
+    """How many, and what became of them."""
+    return [counts.total(), *(counts[column] for column in COLUMNS)]
 
 
 def report(kills: Kills) -> Iterator[str]:
     """For the terminal: every kind of break, every check, and every survivor with its place."""
     yield f"{'':70}{'made':>7}{'check':>7}{'loose':>7}{'change':>7}{'same':>7}{'missed':>7}"
-    for row in [*kills.rows.values(), kills.total()]:
-        yield f"{row.breaks[:69]:70}" + "".join(f"{number:7}" for number in row.numbers())
-    yield "\nReported first by:"
+    for folder, rows in kills.rows.items():
+        yield PARTS[folder]
+        yield from (_line(f"  {breaks}", counts) for breaks, counts in rows.items())
+    yield _line("All", kills.total())
+    yield "\nHow many each check reported first:"
     yield from (f"{count:7} {code}" for code, count in kills.codes.most_common())
     for verdict in kills.survivors:
-        yield f"SURVIVED {verdict.mutant} ({verdict.noticed})"
+        yield f"SURVIVED {verdict.mutant} ({_why(verdict)})"
+
+
+def _why(verdict: Verdict) -> str:
+    if verdict.noticed == "no":
+        return "nobody would know"
+    return "shown, but no check stops it" if verdict.mutant.must == "stopped" else "shown, but not as loosened"
+
+
+def _line(name: str, counts: Counter[str]) -> str:
+    return f"{name[:69]:70}" + "".join(f"{number:7}" for number in numbers(counts))
 
 
 def markdown(kills: Kills) -> str:
-    """The same as a table for the page."""
+    """The same as tables for the page."""
+    parts = [f"### {PARTS[folder]}\n\n{_table(rows)}" for folder, rows in kills.rows.items()]
+    return "\n\n".join([*parts, f"### All together\n\n{_table({'All': kills.total()})}"])
+
+
+def _table(rows: dict[str, Counter[str]]) -> str:
     lines = [f"| What is broken | {' | '.join(HEADINGS)} |", f"| --- |{' ---: |' * len(HEADINGS)}"]
-    for row in [*kills.rows.values(), kills.total()]:
-        lines.append(f"| {row.breaks} | {' | '.join(f'{number:,}' if number else '0' for number in row.numbers())} |")
+    for breaks, counts in rows.items():
+        lines.append(f"| {breaks} | {' | '.join(f'{number:,}' for number in numbers(counts))} |")
     return "\n".join(lines)
 
 
 def written_into(page: str, kills: Kills) -> str:
-    """The text of the page with this table in the place of the one it has."""
-    return TABLE.sub(lambda found: f"{found[1]}\n{markdown(kills)}\n{found[2]}", page)
+    """The text of the page with these tables in the place of those it has."""
+    return TABLES.sub(lambda found: f"{found[1]}\n{markdown(kills)}\n{found[2]}", page)
 
 
-def kinds_on(page: str) -> list[str]:
+def kinds_on(page: str) -> set[str]:
     """The kinds of breaks that the page lists."""
-    found = TABLE.search(page)
-    rows = found[0].split("\n") if found else []
-    return [row.split("|")[1].strip() for row in rows if row.startswith("|")][2:-1]
+    found = TABLES.search(page)
+    cells = [row.split("|")[1].strip() for row in found[0].split("\n") if row.startswith("|")] if found else []
+    return set(cells) - {"What is broken", "---", "All"}

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from stretchguide.problem import Location
 from stretchguide.source import Source
 
-from .mutator import Mutant
+from .mutator import Must, Mutant
 
 TWICE = "A key stands twice, with all that is under it"
 MISSPELLED = "A key is misspelled"
 LOST = "A line is lost"
+HIDDEN = "A character that turns or hides text is put in"
+NAMED = "A value is named, to be repeated elsewhere"
 MOST_KEYS = 60
 """Of the long lists, so many keys are enough: each key is read by the same code, and reading takes long."""
 
@@ -18,20 +20,26 @@ MOST_KEYS = 60
 def mutants_of(folder: str, name: str, source: Source, text: str) -> Iterator[Mutant]:
     """Every slip in a file."""
     lines = text.split("\n")
+    for number, line_text in enumerate(lines):
+        if line_text.startswith("name: "):
+            above, below = lines[:number], lines[number + 1 :]
+            anchored = line_text.replace(": ", ": &it ", 1)
+            yield _mutant(HIDDEN, "stopped", folder, name, ("name",), [*above, f"{line_text}\u202ex", *below])
+            yield _mutant(NAMED, "stopped", folder, name, ("name",), [*above, anchored, *below])
     for where, (line, column) in list(_keys(source, lines))[:MOST_KEYS]:
         block = _block(lines, line - 1, column - 1)
         last = line - 1 + len(block)
-        yield _mutant(TWICE, folder, name, where, [*lines[:last], *block, *lines[last:]])
+        yield _mutant(TWICE, "stopped", folder, name, where, [*lines[:last], *block, *lines[last:]])
         wrong = f"{lines[line - 1][: column - 1]}x{lines[line - 1][column - 1 :]}"
-        yield _mutant(MISSPELLED, folder, name, where, [*lines[: line - 1], wrong, *lines[line:]])
+        yield _mutant(MISSPELLED, "shown", folder, name, where, [*lines[: line - 1], wrong, *lines[line:]])
     if folder != "vocabulary":
         for number, line_text in enumerate(lines):
             if line_text.strip() and not line_text.lstrip().startswith("#"):
-                yield _mutant(LOST, folder, name, (number + 1,), [*lines[:number], *lines[number + 1 :]])
+                yield _mutant(LOST, "shown", folder, name, (number + 1,), [*lines[:number], *lines[number + 1 :]])
 
 
-def _mutant(breaks: str, folder: str, name: str, where: Location, lines: list[str]) -> Mutant:
-    return Mutant(breaks, False, folder, name, where, "\n".join(lines).encode())
+def _mutant(breaks: str, must: Must, folder: str, name: str, where: Location, lines: list[str]) -> Mutant:
+    return Mutant(breaks, must, folder, name, where, "\n".join(lines).encode())
 
 
 def _keys(source: Source, lines: list[str]) -> Iterator[tuple[Location, tuple[int, int]]]:

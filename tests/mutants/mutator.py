@@ -1,12 +1,19 @@
 """A way to break facts of one kind, and what must come of it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from stretchguide.problem import Location
 
 from .breaking import Break
+
+Must = Literal["shown", "loosened", "stopped"]
+"""What must come of a break, beside being reported by a check.
+
+shown: `stretch diff` shows it. loosened: it is shown as loosened, because a warning is taken from a reader or more is
+asked of a body. stopped: nothing else will do, a check must report it.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +23,7 @@ class Mutator:
     breaks: str
     """What is broken, in the words of the table."""
     ways: Break
-    loosens: bool = False
-    """Whether it takes a warning from a reader, or asks more of a body: then `stretch diff` must say that."""
+    must: Must = "shown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +31,7 @@ class Mutant:
     """The real files with one fact broken."""
 
     mutator: str
-    loosens: bool
+    must: Must
     folder: str
     """Where the file belongs: exercises, routines, safety, vocabulary, docs, versions."""
     name: str
@@ -43,8 +49,4 @@ def mutants_of(mutators: tuple[Mutator, ...], folder: str, name: str, data: Any)
     """Every mutant of a file that these mutators make."""
     for mutator in mutators:
         for where, broken in mutator.ways(data):
-            yield Mutant(mutator.breaks, mutator.loosens, folder, name, where, broken)
-
-
-Reads = Callable[[str, str], Any]
-"""A folder and a name in; the data of that file out."""
+            yield Mutant(mutator.breaks, mutator.must, folder, name, where, broken)

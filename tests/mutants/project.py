@@ -3,13 +3,19 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from stretchguide.cards.card import card_of
+from stretchguide.cards.words import card_mark
 from stretchguide.data_root import DataRoot
+from stretchguide.model import Exercise
+from stretchguide.signing import mark
 
 from . import card_versions, exercise, lines, pages, routine, safety, vocabulary
 from .mutator import Mutant, Mutator, mutants_of
 
 GONE = "A whole record is gone"
 STRANGE = "An exercise has the figure of another"
+SAME_NAME = "Two exercises have the same name"
+FORGED = "A record is signed in a name that nobody knows"
 STRANGE_WORDS = "A figure has the words of another exercise's figure"
 
 
@@ -21,12 +27,23 @@ def all_mutants(project: Path, data: DataRoot) -> Iterator[Mutant]:
             text = (project / item.source.path).read_text(encoding="utf-8")
             yield from lines.mutants_of(folder, name, item.source, text)
             if folder in ("exercises", "routines"):
-                yield Mutant(GONE, False, folder, name, (), None)
-    yield from _strange_figures(data)
+                yield Mutant(GONE, "shown", folder, name, (), None)
+    yield from _mixed_up(data)
+    yield from _forged(data)
     for path in sorted((project / "docs").rglob("*.md")):
         yield from pages.mutants_of(path.relative_to(project).as_posix(), path.read_text(encoding="utf-8"))
     for path in sorted((project / "exercises" / "routines" / "versions").glob("*.json")):
         yield from card_versions.broken(path.stem, path.read_text(encoding="utf-8"))
+
+
+def _forged(data: DataRoot) -> Iterator[Mutant]:
+    """Each record signed as the command signs it, in a name that nobody knows: no check can tell, a person must see."""
+    for folder, records in (("exercises", data.library.exercises), ("routines", data.library.routines)):
+        for name, record in records.items():
+            signed = mark(record) if isinstance(record, Exercise) else card_mark(card_of(record, data.library))
+            review = exercise.SIGNED_BY | {"signed": signed}
+            content = getattr(data, folder)[name].source.data | {"review": review}
+            yield Mutant(FORGED, "shown", folder, name, ("review",), content)
 
 
 def _mutators(folder: str, name: str) -> tuple[Mutator, ...]:
@@ -35,16 +52,17 @@ def _mutators(folder: str, name: str) -> tuple[Mutator, ...]:
     return one_a_file[folder] if folder in one_a_file else tables[folder][name]
 
 
-def _strange_figures(data: DataRoot) -> Iterator[Mutant]:
-    """Each exercise with the figure of the next one, and with the words of the next one's figure."""
+def _mixed_up(data: DataRoot) -> Iterator[Mutant]:
+    """Each exercise with something of the next one: its figure, the words of its figure, its name."""
     names = list(data.exercises)
     for name, other in zip(names, [*names[1:], names[0]], strict=True):
         one, two = data.exercises[name].source.data, data.exercises[other].source.data
-        yield Mutant(STRANGE, False, "exercises", name, ("figure",), one | {"figure": two["figure"]})
+        yield Mutant(STRANGE, "shown", "exercises", name, ("figure",), one | {"figure": two["figure"]})
+        yield Mutant(SAME_NAME, "stopped", "exercises", name, ("name",), one | {"name": two["name"]})
         frames = [
             frame | {"alt": strange["alt"]}
             for frame, strange in zip(one["figure"]["frames"], two["figure"]["frames"], strict=False)
         ]
         frames += one["figure"]["frames"][len(frames) :]
         figure = one["figure"] | {"frames": frames}
-        yield Mutant(STRANGE_WORDS, False, "exercises", name, ("figure", "frames"), one | {"figure": figure})
+        yield Mutant(STRANGE_WORDS, "shown", "exercises", name, ("figure", "frames"), one | {"figure": figure})

@@ -28,7 +28,7 @@ def other_number(value: Any) -> Iterable[Any]:
 
 
 WORD = (
-    Mutator("A word of a vocabulary is gone", drop(EACH)),
+    Mutator("A word is gone from its list", drop(EACH)),
     Mutator("A word has lost its name or its meaning", each(lambda word: [{"name": word["name"]}], EACH)),
     Mutator("A “not” in the meaning of a word is gone or turned", in_texts(without_not)),
     Mutator("A word in the meaning of a word is turned", in_texts(turned)),
@@ -38,7 +38,7 @@ BY_FILE: dict[str, tuple[Mutator, ...]] = {
     "kinds": WORD,
     "positions": (
         *WORD,
-        Mutator("Whether a position is on the floor is turned", each(flipped, EACH, "floor"), loosens=True),
+        Mutator("Whether a position is on the floor is turned", each(flipped, EACH, "floor"), "loosened"),
     ),
     "areas": WORD,
     "equipment": WORD,

@@ -1,7 +1,7 @@
 """A text in; the same with one thing wrong in it out, for every place where that can go wrong."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from zlib import crc32
 
 NOT = re.compile(r"\b(?:do not|does not|did not|is not|are not|cannot|not|never|no|nothing|nobody)\b ?", re.I)
@@ -44,9 +44,13 @@ def without_a_word(text: str) -> Iterator[str]:
         yield re.sub(" {2,}", " ", _replaced(text, found[crc32(text.encode()) % len(found)], "")).strip()
 
 
-def promising(text: str) -> Iterator[str]:
-    """A promise at the end."""
-    yield f"{text} It cures your pain."
+def saying(sentence: str) -> Callable[[str], Iterator[str]]:
+    """The change that puts this sentence at the end."""
+
+    def said(text: str) -> Iterator[str]:
+        yield f"{text} {sentence}"
+
+    return said
 
 
 def too_long(text: str) -> Iterator[str]:

@@ -12,6 +12,7 @@ from ..model import Routine
 from ..output import HOME, Asset, Page
 from ..pictures import line_pictures
 from ..problem import Problem, Problems
+from ..progress import told
 from ..source import parse
 from ..templates import lower_first
 from .card import Card, card_of
@@ -60,7 +61,7 @@ def shelved(library: Library, press: Press, project: Path) -> dict[str, Shelved]
     """All cards, printed, by routine in the order of moments. Raises Problems with every card that does not fit."""
     found, problems = {}, []
     order = list(library.vocabulary.moments)
-    for routine in sorted(library.routines.values(), key=lambda one: order.index(one.moment)):
+    for routine in told("Printing cards", sorted(library.routines.values(), key=lambda one: order.index(one.moment))):
         card = card_of(routine, library)
         versions = whole_history(folder_of(project), routine)
         version = current(versions, routine.slug, words(card))

@@ -90,6 +90,12 @@ def names(was: Sequence[str], now: Sequence[str], at: Place) -> Iterator[Change]
         yield at.changed(f"now {', '.join(map(str, new))}")
 
 
+def kept(was: Sequence[str], now: Sequence[str], at: Place) -> Iterator[Change]:
+    """Words of a list that only grows."""
+    if gone := [one for one in was if one not in now]:
+        yield at.changed(f"no longer {', '.join(gone)}")
+
+
 def _texts(
     was: Sequence[str], now: Sequence[str], at: Place, comparer: Comparer, *, is_ordered: bool
 ) -> Iterator[Change]:

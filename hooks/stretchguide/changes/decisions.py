@@ -10,15 +10,12 @@ from .change import Change
 from .renames import aligned
 from .reviews import reviews_of
 
-OPEN = "TODO"
-"""Stands in what somebody still has to write: a decision with it is none yet."""
-
 
 def new_decisions(old: Library, new: Library) -> dict[str, list[Decision]]:
     """The decisions of each file that the older library does not have, by path."""
     before = {path: review.decisions for path, review in reviews_of(aligned(old, new)).items() if review}
     return {
-        path: [one for one in review.decisions if one not in before.get(path, []) and OPEN not in one.by + one.why]
+        path: [one for one in review.decisions if one not in before.get(path, [])]
         for path, review in reviews_of(new).items()
         if review
     }

@@ -7,6 +7,7 @@ from .change import Change, Place
 from .comparers import (
     hints,
     instruction,
+    kept,
     names,
     nothing,
     quoted,
@@ -114,7 +115,7 @@ def _frame(was: Frame, now: Frame, at: Place) -> Iterator[Change]:
 
 EXERCISE: Fields = {
     "slug": ("Address", said),
-    "formerly": ("Former addresses", nothing),
+    "formerly": ("Former addresses", kept),
     "name": ("Name", said),
     "also_called": ("Also called", names),
     "summary": ("Summary", instruction),

@@ -17,7 +17,7 @@ def renames(was: Mapping[str, T], now: Mapping[str, T]) -> Renames:
     return {
         former: slug
         for slug, record in now.items()
-        for former in getattr(record, "formerly", None) or ()
+        for former in record.formerly
         if former in was and former not in now and slug not in was
     }
 

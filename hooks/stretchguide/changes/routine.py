@@ -7,7 +7,7 @@ from .. import dose as doses
 from ..library import Library
 from ..model import Entry, Exercise, Routine
 from .change import Change, Place
-from .comparers import flag, instruction, names, nothing, said, warning, way_out
+from .comparers import flag, instruction, kept, names, nothing, said, warning, way_out
 from .exercise import dose
 from .matching import is_reordered
 from .records import Fields, record
@@ -56,7 +56,7 @@ def _in_bed(was: bool, now: bool, at: Place) -> Iterator[Change]:
 
 ROUTINE: Fields = {
     "slug": ("Address", said),
-    "formerly": ("Former addresses", nothing),
+    "formerly": ("Former addresses", kept),
     "name": ("Name", said),
     "summary": ("Summary", instruction),
     "for_whom": ("For", instruction),

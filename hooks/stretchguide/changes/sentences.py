@@ -7,7 +7,8 @@ ENDS = re.compile(r"(?<=[.!?])[\s)”]+")
 MARKS = re.compile("[\\s.,:;!?'\"\u2018\u2019\u201c\u201d()\u2010-\u2015-]+")
 """What may change without changing what is said. Signs such as < and % do not belong here."""
 WARNS = re.compile(
-    r"\b(no|not|never|none|nor|without|stop|avoid|ask|leave|skip|only|until|unless|before|careful|care|help|hold on|"
+    r"\b(no|not|never|none|nor|nothing|nobody|cannot|without|"
+    r"stop|avoid|ask|leave|skip|only|until|unless|before|careful|care|help|hold on|"
     r"pain|painful|hurts?|sore|numb|tingl\w+|dizzy|weak\w*|fall\w*|slip\w*|cramps?|doctor|surgeon|clinician|midwife|"
     r"physiotherapist|pharmacist|pregnan\w+)\b|n['\u2019]t\b",
     re.IGNORECASE,

@@ -46,7 +46,7 @@ REFERENCE: Fields = {
 }
 VOCABULARY: dict[str, tuple[str, Fields]] = {
     "kinds": ("Kinds of exercise", WORD),
-    "positions": ("Positions", WORD | {"floor": ("floor", _floor)}),
+    "positions": ("Positions", WORD | {"floor": ("floor", _floor), "poses": ("poses", nothing)}),
     "areas": ("Areas of the body", WORD),
     "equipment": ("Equipment", WORD),
     "moments": ("Moments", WORD),

@@ -6,7 +6,7 @@ A file with mistakes in its form is named and left alone, and a file that is in 
 import argparse
 import sys
 
-from ..formatting.files import condition_order, look, record_files, replace
+from ..formatting.files import condition_order, look, put, record_files
 from ..problem import Problem
 from .project import RECORDS, chosen, counted, hint
 
@@ -26,13 +26,14 @@ def run(options: argparse.Namespace) -> int:
         print(is_chosen, file=sys.stderr)
         return 2
     problems, order, changed = [], condition_order(RECORDS), 0
-    for file in record_files(RECORDS):
-        text, found = look(file, order) if is_chosen(file.name) else (None, [])
+    for path, file in record_files(RECORDS):
+        name = file.source.path
+        text, found = look(path, file, order) if is_chosen(name) else (None, [])
         if text is None or options.check:
             problems += found
         else:
-            replace(file.path, text)
-            print(file.name)
+            put(path, text)
+            print(name)
             changed += 1
     return _summary(problems, changed)
 

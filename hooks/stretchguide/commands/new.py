@@ -5,7 +5,7 @@ It asks for what it has to know; every answer can be given as an option instead.
 
 import argparse
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -15,7 +15,7 @@ from ..drafting.interview import Answers, exercise_questions, from_options, from
 from ..drafting.question import Question, slug_of
 from ..drafting.similar import similar
 from ..library import Library, Safety, Vocabulary
-from ..loader import load
+from ..loader import read_all
 from ..model import Exercise, Routine
 from .project import RECORDS, report
 
@@ -51,9 +51,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Ask, and write the file."""
-    library, problems = load(RECORDS)
-    if ground := [one for one in problems if one.path.startswith(("exercises/vocabulary/", "exercises/safety/"))]:
-        return report(ground)
+    data = read_all(RECORDS)
+    library, ground = data.library, (*data.vocabulary.values(), *data.safety.values())
+    if problems := [problem for file in ground for problem in file.source.problems]:
+        return report(sorted(problems))
     kind = KINDS[options.what]
     questions = kind.questions(library)
     given = {name: value for name, value in _given(options, questions) if value is not None}
@@ -79,7 +80,7 @@ def _given(options: argparse.Namespace, questions: Sequence[Question]) -> list[t
 
 def _asked(questions: Sequence[Question], answers: Answers, kind: _Kind, library: Library) -> tuple[Answers, list[str]]:
     """The answers of somebody at a terminal. The name comes first: it may show that the rest is not needed."""
-    found = from_person(questions[:1], answers, _ask, print)
+    found = from_person(questions[:1], answers, _ask)
     name = found["name"][0]
     if taken := _taken(name, kind, library):
         return found, taken
@@ -87,7 +88,7 @@ def _asked(questions: Sequence[Question], answers: Answers, kind: _Kind, library
         print("\n".join(alike))
         if input("Is yours another one? y or n: ").strip().casefold() not in ("y", "yes"):
             return found, ["Then change the one that is there."]
-    return from_person(questions, found, _ask, print), []
+    return from_person(questions, found, _ask), []
 
 
 def _unasked(
@@ -108,8 +109,9 @@ def _few(question: Question) -> str:
     return f" One of: {words}" if 0 < len(words) <= FEW else ""
 
 
-def _ask(question: Question) -> str:
-    print("\n".join(["", question.asks, *question.listed()]))
+def _ask(question: Question, wrong: str) -> str:
+    """What somebody types in. The choices are listed once."""
+    print(wrong or "\n".join(["", question.prompt, *question.listed()]))
     return input("> ")
 
 
@@ -118,20 +120,24 @@ def _taken(name: str, kind: _Kind, library: Library) -> list[str]:
     slug = slug_of(name)
     if slug in {path.stem.casefold() for path in kind.folder.glob("*.yml")}:
         return [f"There is one already: {kind.folder.relative_to(RECORDS.parent).as_posix()}/{slug}.yml"]
+    records = _records(kind, library)
+    if other := next((one for one, record in records.items() if slug in record.formerly), None):
+        return [f"{other} used to be called {slug}, and old links lead there. Choose another name."]
     return []
+
+
+def _records(kind: _Kind, library: Library) -> Mapping[str, Exercise | Routine]:
+    return library.exercises if kind.address == "exercises" else library.routines
 
 
 def _alike(name: str, kind: _Kind, library: Library) -> list[str]:
     """Lines that tell of records with such a name."""
-    known = _names(library.exercises if kind.address == "exercises" else library.routines)
+    records = _records(kind, library).items()
+    known = [(slug, [slug, one.name, *getattr(one, "also_called", [])]) for slug, one in records]
     found = similar(name, known)
     return (
         ["There is something like it already:", *(f"  {slug}  ({called})" for slug, called in found)] if found else []
     )
-
-
-def _names(records: dict[str, Exercise] | dict[str, Routine]) -> list[tuple[str, list[str]]]:
-    return [(slug, [slug, one.name, *getattr(one, "also_called", [])]) for slug, one in records.items()]
 
 
 def _contradictions(what: str, answers: Answers, library: Library) -> list[str]:

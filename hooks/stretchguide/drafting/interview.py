@@ -8,8 +8,8 @@ from .question import Choice, Question, WrongAnswerError, name, number
 
 Answers = dict[str, list[str]]
 """What was answered, by the names of questions."""
-Ask = Callable[[Question], str]
-"""Asks somebody, and gives what was typed."""
+Ask = Callable[[Question, str], str]
+"""Asks somebody, and gives what was typed; the second time with what was wrong."""
 
 
 def exercise_questions(library: Library) -> list[Question]:
@@ -21,11 +21,23 @@ def exercise_questions(library: Library) -> list[Question]:
         Question("kind", "What kind of exercise is it?", _choices(words.kinds)),
         Question("position", "In which position is it done?", _choices(words.positions)),
         Question("area", "Where is it felt? Up to three.", _choices(words.areas), most=3),
-        Question("equipment", "What is needed for it? Nothing: Enter.", _choices(words.equipment), least=0, most=9),
+        Question(
+            "equipment",
+            "What is needed for it?",
+            _choices(words.equipment),
+            least=0,
+            most=9,
+        ),
         Question("repeat", "How many times is it done, on each side where there are sides?", check=number(1, 60)),
-        Question("hold-seconds", "How many seconds is it held? No hold: Enter.", least=0, check=number(1, 120)),
+        Question("hold-seconds", "How many seconds is it held?", least=0, check=number(1, 120)),
         Question("sides", "Which sides?", SIDES),
-        Question("source", f"Which pages teach it? Two by different authors. {SEARCH}", teachers, least=0, most=9),
+        Question(
+            "source",
+            "Which pages teach it? Two by different authors. To search, type a part of a name.",
+            teachers,
+            least=0,
+            most=9,
+        ),
     ]
 
 
@@ -34,7 +46,6 @@ SIDES: Sequence[Choice] = (
     ("each", "all repeats on one side, then the other"),
     ("alternate", "swap sides each time"),
 )
-SEARCH = "Type part of a name to search. None is listed yet: Enter."
 
 
 def routine_questions(library: Library) -> list[Question]:
@@ -50,7 +61,7 @@ def routine_questions(library: Library) -> list[Question]:
         Question("moment", "Where do readers look for it?", _choices(library.vocabulary.moments)),
         Question("exercise", "Which exercises, in order? Begin with a warm-up.", exercises, least=2, most=7),
         Question(
-            "no-floor", "Which routine can be done without the floor? Not on the floor: Enter.", off_floor, least=0
+            "no-floor", "Which routine can be done without the floor? Only if it uses the floor.", off_floor, least=0
         ),
     ]
 
@@ -95,13 +106,14 @@ def from_options(questions: Sequence[Question], given: Mapping[str, Sequence[str
     return answers, wrong
 
 
-def from_person(questions: Sequence[Question], answers: Answers, ask: Ask, tell: Callable[[str], None]) -> Answers:
+def from_person(questions: Sequence[Question], answers: Answers, ask: Ask) -> Answers:
     """The answers, with those that are missing asked for, again and again until they are right."""
     found = dict(answers)
     for question in questions:
+        wrong = ""
         while question.name not in found:
             try:
-                found[question.name] = question.answers([ask(question)])
+                found[question.name] = question.answers([ask(question, wrong)])
             except WrongAnswerError as error:
-                tell(f"{str(error)[:1].upper()}{str(error)[1:]}.")
+                wrong = str(error)
     return found

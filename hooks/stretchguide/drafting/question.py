@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from ..model import SLUG
-from ..problem import near
+from ..problem import one_of
 from ..source import HIDDEN
 from .similar import plain
 
@@ -49,23 +49,30 @@ class Question:
         words = [word for word, _ in self.choices]
         if part.isdecimal() and 0 < int(part) <= len(words) <= MOST_LISTED:
             return words[int(part) - 1]
-        if part in words:
-            return part
-        raise WrongAnswerError(f"{part} is none of them: {self._hint(part)}")
+        if found := next((word for word in (part, slug_of(part)) if word in words), None):
+            return found
+        raise WrongAnswerError(f"{part} is none of them: {self._hint(part, words)}")
 
-    def _hint(self, part: str) -> str:
+    def _hint(self, part: str, words: list[str]) -> str:
         """The choices that somebody may have meant."""
-        fit = [word for word, means in self.choices if part.casefold() in f"{word} {means}".casefold()]
-        question = near(part, [word for word, _ in self.choices])
-        if fit:
-            return f"these have it in them: {', '.join(fit[:MOST_FOUND])}"
-        return question or (
-            f"use {', '.join(word for word, _ in self.choices)}" if self._is_listed else "try another word"
-        )
+        fit = [choice for choice in self.choices if part.casefold() in " ".join(choice).casefold()]
+        if self._is_listed:
+            return f"did you mean {fit[0][0]}?" if fit else one_of(part, words)
+        if not fit:
+            return "try a part of a name"
+        more = [f"and {len(fit) - MOST_FOUND} more"] if len(fit) > MOST_FOUND else []
+        found = [f"{word}  {means}" for word, means in fit[:MOST_FOUND]]
+        return "\n  ".join(["type the first word of the one you mean", *found, *more])
 
     @property
     def _is_listed(self) -> bool:
         return len(self.choices) <= MOST_LISTED
+
+    @property
+    def prompt(self) -> str:
+        """What is asked of somebody at a terminal."""
+        several = " Several: with commas between." if self.most > 1 else ""
+        return f"{self.asks}{several}{'' if self.least else ' None: press Enter.'}"
 
     def listed(self) -> list[str]:
         """The choices as numbered lines; none if they are too many."""

@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 
 ALIKE = 0.84
 """How much of two names agrees, from 0 to 1, from where on they are worth a look."""
-SAID_ANYWAY = frozenset(("a", "an", "the", "on", "your", "stretch", "stretches", "exercise", "pose"))
+SAID_ANYWAY = frozenset(("a", "an", "the", "on", "your", "stretch", "stretche", "exercise", "pose"))
 """Words that do not tell one name from another."""
 
 
@@ -30,9 +30,9 @@ def similar(name: str, known: Iterable[tuple[str, Iterable[str]]]) -> list[tuple
 
 def _core(name: str) -> list[str]:
     """The words of a name that tell it from others, without plural endings."""
-    words = re.findall(r"[a-z0-9]+", plain(name).replace("'", ""))
-    telling = [word for word in words if word not in SAID_ANYWAY] or words
-    return [word.removesuffix("s") if len(word) > 3 else word for word in telling]
+    found = re.findall(r"[a-z0-9]+", plain(name).replace("'", ""))
+    words = [word.removesuffix("s") if len(word) > 3 else word for word in found]
+    return [word for word in words if word not in SAID_ANYWAY] or words
 
 
 def _is_alike(one: list[str], other: list[str]) -> bool:

@@ -3,14 +3,11 @@
 import os
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
 from itertools import takewhile, zip_longest
 from pathlib import Path
-from typing import Any, get_type_hints
 
-from ..library import Safety, Vocabulary
-from ..loader import BIGGEST_FILE
-from ..model import Exercise, Routine
+from ..data_root import RecordFile
+from ..loader import read_all
 from ..problem import Problem
 from ..source import parse
 from .format import formatted
@@ -19,45 +16,31 @@ Looked = tuple[str | None, list[Problem]]
 """(the text that a file should have, or None to leave it alone; what is wrong with it)."""
 
 
-@dataclass(frozen=True, slots=True)
-class RecordFile:
-    """A file that holds records, and their type."""
-
-    path: Path
-    name: str
-    """From the project's folder on, with forward slashes."""
-    kind: Any
-
-
-def record_files(root: Path) -> Iterator[RecordFile]:
-    """Every file of the data root that has a style. Links are left out: what they lead to may be anybody's."""
-    kinds: list[tuple[Path, Any]] = [(path, Exercise) for path in sorted(root.glob("*.yml"))]
-    kinds += [(path, Routine) for path in sorted((root / "routines").glob("*.yml"))]
-    for table in (Safety, Vocabulary):
-        types, folder = get_type_hints(table, include_extras=True), root / table.__name__.lower()
-        kinds += [(folder / f"{field.name.replace('_', '-')}.yml", types[field.name]) for field in fields(table)]
-    for path, kind in kinds:
+def record_files(root: Path) -> Iterator[tuple[Path, RecordFile]]:
+    """Every record's file that is there. Links are left out: what they lead to may be anybody's."""
+    for file in read_all(root).files():
+        path = root.parent / file.source.path
         if path.is_file() and not path.is_symlink():
-            yield RecordFile(path, path.relative_to(root.parent).as_posix(), kind)
+            yield path, file
 
 
-def look(file: RecordFile, conditions: list[str]) -> Looked:
+def look(path: Path, file: RecordFile, conditions: list[str]) -> Looked:
     """What a file should look like, and what stands against it."""
-    if file.path.stat().st_size > BIGGEST_FILE:
-        message = f"the file has more than {BIGGEST_FILE:,} bytes"
-        return None, [Problem(file.name, 1, 1, "too-big", message, "a record is a page or two of text")]
-    content = file.path.read_bytes()
-    source = parse(file.name, content)
+    name = file.source.path
+    if file.source.is_broken(()):
+        return None, file.source.problems
+    content = path.read_bytes()
+    source = parse(name, content)  # without what is wrong with the record: only its form matters here
     if source.problems:
         return None, source.problems
     text = content.decode("utf-8-sig").replace("\r\n", "\n")
     new = formatted(source, text, file.kind, conditions)
     if new is None:
         message = "this file cannot be formatted without a loss, so it is left as it is"
-        return None, [Problem(file.name, 1, 1, "not-formatted", message, "write it more simply")]
+        return None, [Problem(name, 1, 1, "not-formatted", message, "write it more simply")]
     if new.encode() == content:
         return None, []
-    return new, [_not_formatted(file.name, text, new)]
+    return new, [_not_formatted(name, text, new)]
 
 
 def _not_formatted(name: str, old: str, new: str) -> Problem:
@@ -76,7 +59,7 @@ def condition_order(root: Path) -> list[str]:
     return list(data) if isinstance(data, dict) else []
 
 
-def replace(path: Path, text: str) -> None:
+def put(path: Path, text: str) -> None:
     """Put a new text in the place of a file, whole or not at all."""
     handle, unfinished = tempfile.mkstemp(prefix=".", dir=path.parent)
     try:
