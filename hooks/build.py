@@ -76,7 +76,7 @@ def on_config(config: Any) -> Any:
     try:
         if State.replacing:
             check_target(Path(config.site_dir), project)
-        State.edition = publish(project, config.site_url, with_todos=State.serving, new_file=new_file(config))
+        State.edition = publish(project, config.site_url, (config.repo_url, config.edit_uri), with_todos=State.serving)
         config.theme.static_templates.discard("sitemap.xml")  # ours has no dates
         if State.replacing:
             State.staging = Staging(Path(config.site_dir))
@@ -90,13 +90,6 @@ def on_config(config: Any) -> Any:
     except OSError as error:
         keep_last_good(f"{error.filename}: {error.strerror}. The site is as it was.")
     return config
-
-
-def new_file(config: Any) -> str:
-    """Where the forge lets people write a new record, if it edits pages at edit/BRANCH/."""
-    way, _, rest = (config.edit_uri or "").partition("/")
-    branch = rest.partition("/")[0]
-    return f"{config.repo_url.rstrip('/')}/new/{branch}/exercises" if config.repo_url and way == "edit" else ""
 
 
 def keep_last_good(message: str) -> None:

@@ -134,17 +134,9 @@ def test_the_page_takes_new_tables_and_nothing_else_changes() -> None:
 
     new = kills.written_into(page, kills.tally([Verdict(mutant, "check", "two-steps")] * 2))
 
-    assert new.startswith("Before.
-
-## The numbers
-
-### Exercises
-")
+    assert new.startswith("Before.\n\n## The numbers\n\n### Exercises\n")
     assert "| A step is gone | 2 times | 2 stopped by a check |" in new
-    assert new.endswith(" |
-
-## After
-")
+    assert new.endswith(" |\n\n## After\n")
     assert kills.kinds_on(new) == {"A step is gone"}
 
 

@@ -14,6 +14,7 @@ from .problem import Problem, Problems
 from .prose import prose_pages
 from .site import outputs
 from .stats import Stats, stats
+from .write import Forge, new_file_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +38,11 @@ class Edition:
         return headers([*self.pages, *self.prose, *(asset.address for asset in self.assets)], self.policy)
 
 
-def publish(project: Path, site_url: str | None, *, with_todos: bool = False, new_file: str = "") -> Edition:
+def publish(project: Path, site_url: str | None, forge: Forge = ("", ""), *, with_todos: bool = False) -> Edition:
     """Render the site of `project`. Raises Problems, and then nothing is published.
 
     `with_todos` is for previews: a record whose only fault is that something is still to be written is shown.
-    `new_file` is where the forge lets people write a new record; empty where there is no such page.
+    `forge` is where people change records.
     """
     site_url = f"{site_url.rstrip('/')}/" if site_url else ""
     library, problems = load(project / "exercises")
@@ -51,7 +52,7 @@ def publish(project: Path, site_url: str | None, *, with_todos: bool = False, ne
     if problems:
         raise Problems(problems)
     prose = prose_pages(project / "docs", library)
-    rendered = list(outputs(library, prose, project, site_url, new_file))
+    rendered = list(outputs(library, prose, project, site_url, new_file_page(forge)))
     if crowded := list(_same_addresses([*rendered, *prose])):
         raise Problems(crowded)
     pages = {output.address: output for output in rendered if isinstance(output, Page)}

@@ -19,6 +19,8 @@ from .output import HOME, Asset, Found, Page
 from .schema import as_file, schemas
 
 ADDRESS = "about/write/"
+Forge = tuple[str | None, str | None]
+"""The address of the repository, and the way from there to the editor of a page, such as edit/main/docs/."""
 VOCABULARIES = ("kinds", "positions", "areas", "equipment")
 
 
@@ -42,6 +44,19 @@ def write_files(library: Library, new_file: str) -> Iterator[Asset]:
 def as_written(exercise: Exercise) -> dict[str, Any]:
     """An exercise as plain data, with the fields that its author wrote."""
     return exercise.model_dump(mode="json", by_alias=True, exclude_unset=True, exclude={"slug"})
+
+
+def new_file_page(forge: Forge) -> str:
+    """Where the forge lets people write a new record; empty where that is not known.
+
+    >>> new_file_page(("https://forge.example/us/back", "edit/main/docs/"))
+    'https://forge.example/us/back/new/main/exercises'
+    """
+    repository, way = forge
+    editor, _, branch = (way or "").partition("/")
+    if not repository or editor != "edit":
+        return ""
+    return f"{repository.rstrip('/')}/new/{branch.partition('/')[0]}/exercises"
 
 
 def choices(library: Library) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from .. import plain
 from ..problem import Problems
 from ..publish import publish
 from ..staging import unwritable
-from .project import PROJECT, new_file, report, site_url
+from .project import PROJECT, forge, report, site_url
 
 EXAMPLE = "stretch build --to public"
 
@@ -20,7 +20,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Write the site."""
     try:
-        edition = publish(PROJECT, site_url(), new_file=new_file())
+        edition = publish(PROJECT, site_url(), forge())
         files = plain.write(edition, PROJECT, options.to.resolve())
     except Problems as error:
         return report(error.problems)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from ..problem import Problem, near
+from ..write import Forge
 
 PROJECT = Path(__file__).resolve().parents[3]
 RECORDS = PROJECT / "exercises"
@@ -16,10 +17,9 @@ def site_url() -> str:
     return os.environ.get("SITE_URL", "https://stretch-guides.example/")
 
 
-def new_file() -> str:
-    """Where the forge that the environment names lets people write a new record; empty where none is named."""
-    repository = os.environ.get("REPO_URL", "").rstrip("/")
-    return f"{repository}/new/main/exercises" if repository else ""
+def forge() -> Forge:
+    """Where people change records: the repository that the environment names, and the way to its editor."""
+    return os.environ.get("REPO_URL"), os.environ.get("EDIT_URI", "edit/main/docs/")
 
 
 def report(problems: list[Problem]) -> int:
