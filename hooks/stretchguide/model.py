@@ -77,7 +77,7 @@ class Position(Word):
     floor: bool
     """Whether the reader has to get down to the floor."""
     poses: list[Slug] = Field(min_length=1)
-    """Base poses of vocabulary/poses.yml from which its figures start."""
+    """Base poses of vocabulary/poses.yml from which its figures start, the usual one first."""
 
 
 class Reference(Record):

@@ -10,7 +10,7 @@ from typing import Any
 from jinja2 import Environment
 
 from . import letters, reading, rules, wording
-from .drafting.draft import START, TODO
+from .drafting.draft import TODO, first_pose
 from .figure.scene import PROPS
 from .figure.vocabulary import resolved
 from .library import Library
@@ -74,7 +74,7 @@ def choices(library: Library) -> dict[str, Any]:
         },
         "sources": {slug: [one.publisher, one.title, one.grade, one.family] for slug, one in words.sources.items()},
         "poses": _poses(library),
-        "firstPose": {position: pose for position, (pose, _) in START.items()},
+        "firstPose": {position: first_pose(position, library) for position in library.vocabulary.positions},
         "things": list(PROPS),
         "todo": f"{TODO} draw this: ",
         "checks": _checks(library),
