@@ -18,6 +18,7 @@ from hostile_project import Case, Snapshot, cases, crowd, planted
 from stretchguide import cli
 from stretchguide.commands import figure
 from stretchguide.data_root import MOST_PROBLEMS
+from stretchguide.disk import is_plain
 from stretchguide.loader import load, read_all
 from stretchguide.model import Exercise, Routine
 from stretchguide.problem import Problem, Problems, printable
@@ -127,6 +128,26 @@ def test_all_at_once_through_a_door(door: str, crowded: tuple[Path, list[Case]])
     assert before.changes() == []
     assert files_of(project / "out") == site
     assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss < MOST_MEMORY * 1024
+
+
+def test_a_refused_file_is_not_formatted(small: Path, tmp_path: Path) -> None:
+    """`stretch format` names each file that it leaves alone, to the byte; of the others it changes only the style."""
+    project = tmp_path / "project"
+    shutil.copytree(small, project)
+    without_lists = [case for case in CASES.values() if not case.unit.startswith("- ")]  # they only take long
+    paths = [one.path(project) for one in crowd(without_lists, project) if not one.times]
+    records = [path for path in paths if is_plain(path) and path.suffix == ".yml" and path.parent.name == "exercises"]
+    before, kept = Snapshot(project), {path: path.read_bytes() for path in records}
+
+    code, printed = through(project, "stretchguide", "format")
+
+    assert code == 1
+    assert "Traceback" not in printed
+    assert all(name.startswith("exercises/") and name.endswith(".yml") for name in before.changes())
+    for path, content in kept.items():
+        old, new = parse(path.name, content), parse(path.name, path.read_bytes())
+        assert (old.data, old.problems) == (new.data, new.problems)
+        assert not old.problems or path.read_bytes() == content
 
 
 def says(case: Case, door: str) -> list[str]:
