@@ -15,6 +15,7 @@ from mkdocs.structure import pages
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.toc import get_toc
 
+from stretchguide.disk import is_plain
 from stretchguide.glossary import linked
 from stretchguide.loader import cache_of
 from stretchguide.output import Page
@@ -38,6 +39,8 @@ class State:
     finished = False
     edition: Edition | None = None
     """The last good one."""
+    stale = False
+    """Whether what is in the folders now is not good, so that the last good edition is served."""
 
 
 class Generated(pages.Page):
@@ -67,6 +70,7 @@ def on_startup(*, command: str, dirty: bool) -> None:
 
 def on_config(config: Any) -> Any:
     project = Path(config.config_file_path).parent
+    State.stale = False
     if not cache_of(project).is_dir():
         log.info("Drawing all figures; this takes some seconds, the first time only")
     try:
@@ -92,11 +96,14 @@ def keep_last_good(message: str) -> None:
     """While serving, go on with the pages there are; else stop."""
     if not (State.serving and State.edition):
         raise PluginError(message) from None
+    State.stale = True
     log.error("%s Serving the last good pages until this is mended.", message)
 
 
 def on_files(files: Files, *, config: Any) -> Files:
     edition = last_good_edition()
+    if State.stale:
+        keep_last_good_prose(files, edition, config)
     for page in edition.pages.values():
         file = File.generated(config, page.markdown_name, content="", inclusion=InclusionLevel.NOT_IN_NAV)
         file.edit_uri = f"../{page.source}" if page.source else None
@@ -107,6 +114,15 @@ def on_files(files: Files, *, config: Any) -> Files:
         where = {"abs_src_path": str(content)} if is_kept else {"content": guarded(str(content))}
         files.append(File.generated(config, asset.address, **where))
     return files
+
+
+def keep_last_good_prose(files: Files, edition: Edition, config: Any) -> None:
+    """Put the hand-written pages of the last good edition in the place of those in docs/, whatever lies there now."""
+    for file in [one for one in files if one.src_dir == config.docs_dir]:
+        if file.is_documentation_page() or not is_plain(Path(str(file.abs_src_path))):
+            files.remove(file)
+    for page in edition.prose.values():
+        files.append(File.generated(config, str(page.source).removeprefix("docs/"), content=page.body))
 
 
 def on_page_markdown(markdown: str, *, page: Any, config: Any, files: Files) -> str:

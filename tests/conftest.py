@@ -12,6 +12,7 @@ import pytest
 from hypothesis import settings
 
 import browser as chromium
+from hostile_project import small_project
 from stretchguide.cards.words import Words
 from stretchguide.library import Library
 from stretchguide.loader import load
@@ -64,6 +65,15 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     result = run("mkdocs", "build", "--strict", "--site-dir", str(folder))
     assert result.returncode == 0, result.stderr
     return folder
+
+
+@pytest.fixture(scope="session")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small project with a site, so that its drawings and prints are there."""
+    project = small_project(tmp_path_factory.mktemp("small") / "project")
+    built = run("mkdocs", "build", cwd=project)
+    assert built.returncode == 0, built.stderr
+    return project
 
 
 @pytest.fixture(scope="session")

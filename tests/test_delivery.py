@@ -35,6 +35,7 @@ KINDS = {
     "figures": "about/figures/",
     "poses": "about/poses/",
     "rules": "about/rules/",
+    "writing": "about/write/",
     "drawing": "figures/bridge-1.svg",
     "moving drawing": "figures/bridge-moves.svg",
     "not found": "no/such/page/at/all",
@@ -116,6 +117,8 @@ def test_headers_say_the_same_policy_for_all(each: Path) -> None:
     policies = {path: value for path, name, value in rules if name == "Content-Security-Policy"}
     digests = {word for page in pages(each).values() for word in META.findall(page)[0].split() if "sha256" in word}
     (policy,) = set(policies.values())
+
+    digests |= {digest(re.findall("<style>(.*?)</style>", moves.read_text())[0]) for moves in each.rglob("*-moves.svg")}
 
     assert {word.rstrip(";") for word in policy.split() if "sha256" in word} == {word.rstrip(";") for word in digests}
     assert policy.endswith("; frame-ancestors 'none'")

@@ -28,7 +28,7 @@ ONLY_IN = {
         "templates.py",
         "write.py",
     },
-    "markdown": {"plain.py"},
+    "markdown": {"markup.py"},
     "typst": {"press.py"},
     "segno": {"press.py"},
     "shapely": {"gallery.py", *(path.name for path in (PACKAGE / "figure").glob("*.py"))},

@@ -128,15 +128,15 @@ def test_the_page_has_a_line_for_every_kind_of_break(mutants: list[Mutant]) -> N
 
 
 def test_the_page_takes_new_tables_and_nothing_else_changes() -> None:
-    """Only what stands between the marks is written anew."""
-    page = "Before.\n<!-- kills: x -->\nold\n<!-- end of kills -->\nAfter.\n"
+    """Only what stands under the heading is written anew."""
+    page = "Before.\n\n## The numbers\n\nold\n\n## After\n"
     mutant = Mutant("A step is gone", "shown", "exercises", "bridge", ("steps", 0), {})
 
-    new = kills.written_into(page, kills.tally([Verdict(mutant, "check", "two-steps")]))
+    new = kills.written_into(page, kills.tally([Verdict(mutant, "check", "two-steps")] * 2))
 
-    assert new.startswith("Before.\n<!-- kills: x -->\n\n### Exercises\n")
-    assert "| A step is gone | 1 | 1 | 0 | 0 | 0 | 0 |" in new
-    assert new.endswith("<!-- end of kills -->\nAfter.\n")
+    assert new.startswith("Before.\n\n## The numbers\n\n### Exercises\n")
+    assert "| A step is gone | 2 times | 2 stopped by a check |" in new
+    assert new.endswith(" |\n\n## After\n")
     assert kills.kinds_on(new) == {"A step is gone"}
 
 

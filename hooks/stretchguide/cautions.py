@@ -88,7 +88,7 @@ class Note(Record):
 class Number(Record):
     """An emergency number."""
 
-    number: Annotated[str, StringConstraints(pattern=r"^\d{3}$")]
+    number: Annotated[str, StringConstraints(pattern=r"^[0-9]{3}$")]
     where: Text
 
 

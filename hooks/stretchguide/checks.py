@@ -1,11 +1,12 @@
 """The files of a data root in; every problem of the records out, file by file."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator
+from itertools import islice
 from typing import Any
 
 from . import links, rules
 from .cautions import Note
-from .data_root import DataRoot, Files, RecordFile
+from .data_root import MOST_PROBLEMS, DataRoot, Files, RecordFile
 from .figure.vocabulary import base_gaps
 from .gallery import Gallery
 from .library import Library
@@ -149,6 +150,6 @@ def _claims(record: Any) -> Iterator[tuple[Location, Claim]]:
 
 def _placed(source: Source, findings: Iterable[links.Finding]) -> Iterator[Problem]:
     """Findings as problems, but for those at values that could not be read."""
-    for location, code, message, fix in findings:
+    for location, code, message, fix in islice(findings, MOST_PROBLEMS):
         if not source.is_broken(location):
             yield source.problem(location, code, message, fix)

@@ -1,6 +1,7 @@
 """The command `stretch`: check records, draw figures, and build the site as plain files."""
 
 import argparse
+import io
 import sys
 
 from .commands import (
@@ -39,6 +40,9 @@ EXIT_CODES = "Exit codes: 0 all is well; 1 problems were found, and nothing was 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one verb; returns its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal may know fewer letters than we print
     options = parser().parse_args(arguments)
     try:
         return int(options.run(options))

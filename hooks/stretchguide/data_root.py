@@ -14,6 +14,8 @@ from .problem import Problem
 from .reader import read
 from .source import Source
 
+MOST_PROBLEMS = 100
+"""Mistakes of a file, or findings of a rule in it, that are listed one by one."""
 Files = dict[str, "RecordFile"]
 """By slug, or by the field of Vocabulary or Safety that a file fills."""
 
@@ -37,7 +39,18 @@ class RecordFile:
 
 def record_file(source: Source, kind: Any, slug: str | None = None) -> RecordFile:
     """A file with what it holds; problems of form are added to the source."""
-    return RecordFile(source, read(source, kind, slug), kind, slug)
+    record = read(source, kind, slug)
+    source.problems = _few(source.problems)
+    return RecordFile(source, record, kind, slug)
+
+
+def _few(problems: list[Problem]) -> list[Problem]:
+    """The problems of a file, or the first of them and that there are more."""
+    if len(problems) <= MOST_PROBLEMS:
+        return problems
+    shown = sorted(problems)[:MOST_PROBLEMS]
+    last, more = shown[-1], "there are more mistakes in this file"
+    return [*shown, Problem(last.path, last.line, last.column, "too-many", more, "mend these first")]
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,11 @@ UNSHOWN = {
     "dead-link": "Find where the page is now, or another page that says the same, and change sources.yml.",
     "doubtful-link": "Open the address in a browser. If it leads elsewhere, write where it leads.",
     "not-formatted": "Run ./stretch format.",
+    "not-a-file": "Put the file itself where a link to it stands, and delete pipes, sockets and devices.",
+    "unreadable": "See who owns the file, and let everyone read it: chmod a+r FILE.",
+    "too-many": "Mend the mistakes that are listed, and check again.",
+    "markup": "Write Markdown: no HTML, no attributes, and links only to pages of this site or to https://.",
+    "same-address": "Give the page another name: it would be written over one that the records make.",
 }
 """How to mend what no small example can show."""
 UNSAID = "The message says how."

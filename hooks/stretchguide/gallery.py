@@ -70,9 +70,9 @@ class Gallery:
         """The figure of an exercise of which nothing is wrong."""
         return self._drawn(self._subject(exercise))
 
-    def example(self, figure: Figure) -> Drawn:
-        """A drawing of one word of the vocabulary."""
-        return self._drawn(self._subject_of(figure, PEOPLE[0]))
+    def example(self, figure: Figure) -> Sketch:
+        """One word of the vocabulary."""
+        return self._sketch(self._subject_of(figure, PEOPLE[0]))
 
     def files(self, exercise: Exercise) -> tuple[list[Path], Path]:
         """The frames and the movement of an exercise as SVG files that stand alone, where they are kept."""

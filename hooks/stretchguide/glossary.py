@@ -7,8 +7,8 @@ from functools import lru_cache
 from .model import Word
 from .templates import relative
 
-SKIPPED = r"<(svg|a|h[1-6]|button|summary|code|dt|th|label|title|style|script)\b.*?</\2>|<[^>]+>"
-"""What is never changed: pictures, links, headings, names, and tags themselves."""
+SKIPPED = r"<(svg|a|h[1-6]|button|summary|code|dt|th|label|title|style|script)\b.*?</\2>|<[^>]+>|&#?\w+;"
+"""What is never changed: pictures, links, headings, names, tags themselves, and signs written as &amp;."""
 
 
 def linked(html: str, terms: Mapping[str, Word], address: str) -> str:
@@ -21,7 +21,7 @@ def linked(html: str, terms: Mapping[str, Word], address: str) -> str:
 
     def link(found: re.Match[str]) -> str:
         name = (found[3] or "").lower()
-        if not name or name in seen:
+        if name not in slugs or name in seen:
             return found[0]
         seen.add(name)
         return f'<a class="term" href="{glossary}#{slugs[name]}">{found[0]}</a>'

@@ -6,31 +6,47 @@ from functools import cached_property
 from typing import Annotated, TypeVar
 
 from annotated_types import Len
+from pydantic import StringConstraints
 
 from . import dose, links, reading
 from .cautions import Condition, Emergency, Note, Point, RedFlag, SafetyRule, StopSign, Urgency
-from .model import BasePose, Claim, Dose, Entry, Exercise, Position, Reference, Review, Routine, Text, Word
+from .model import (
+    BasePose,
+    Claim,
+    Dose,
+    Entry,
+    Exercise,
+    FolderName,
+    Position,
+    Reference,
+    Review,
+    Routine,
+    Slug,
+    Text,
+    Word,
+)
 
 T = TypeVar("T")
 Some = Annotated[T, Len(min_length=1)]
 """A file that must not be empty: an empty list of warnings is no list of warnings."""
+Abbreviation = Annotated[str, StringConstraints(pattern="^[A-Z]{2,12}$")]
 
 
 @dataclass(frozen=True)
 class Vocabulary:
     """The files of exercises/vocabulary/: closed lists, each word explained."""
 
-    kinds: dict[str, Word] = field(default_factory=dict)
-    positions: dict[str, Position] = field(default_factory=dict)
-    areas: dict[str, Word] = field(default_factory=dict)
-    equipment: dict[str, Word] = field(default_factory=dict)
-    moments: dict[str, Word] = field(default_factory=dict)
-    abbreviations: dict[str, Word] = field(default_factory=dict)
-    terms: dict[str, Word] = field(default_factory=dict)
+    kinds: dict[FolderName, Word] = field(default_factory=dict)
+    positions: dict[FolderName, Position] = field(default_factory=dict)
+    areas: dict[FolderName, Word] = field(default_factory=dict)
+    equipment: dict[FolderName, Word] = field(default_factory=dict)
+    moments: dict[Slug, Word] = field(default_factory=dict)
+    abbreviations: dict[Abbreviation, Word] = field(default_factory=dict)
+    terms: dict[Slug, Word] = field(default_factory=dict)
     everyday_words: list[Text] = field(default_factory=list)
     jargon: dict[str, Text] = field(default_factory=dict)
-    sources: dict[str, Reference] = field(default_factory=dict)
-    poses: Some[dict[str, BasePose]] = field(default_factory=dict)
+    sources: dict[Slug, Reference] = field(default_factory=dict)
+    poses: Some[dict[Slug, BasePose]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -41,7 +57,7 @@ class Safety:
     urgencies: Some[list[Urgency]] = field(default_factory=list)
     red_flags: Some[list[RedFlag]] = field(default_factory=list)
     stop_signs: Some[list[StopSign]] = field(default_factory=list)
-    conditions: Some[dict[str, Condition]] = field(default_factory=dict)
+    conditions: Some[dict[Slug, Condition]] = field(default_factory=dict)
     rules: Some[list[SafetyRule]] = field(default_factory=list)
     heat: Note | None = None
     medicines: Note | None = None

@@ -1,21 +1,19 @@
 """The folder `exercises/` in; the library, and every problem in the folder, out."""
 
-import re
 from dataclasses import fields
 from pathlib import Path
 from typing import Any, get_type_hints
 
 from . import checks, links
 from .data_root import DataRoot, Files, RecordFile, record_file
+from .disk import content_of, listing_of
 from .gallery import Gallery
 from .library import Library, Safety, Vocabulary
-from .model import SLUG, Exercise, Routine
+from .model import Exercise, Routine, can_name_a_file
 from .problem import Problem
 from .source import Source, parse
 
 FOLDERS = ("routines", "safety", "vocabulary", "versions", "schema")
-BIGGEST_FILE = 500_000
-"""Bytes. The longest file, the sources, has about 60,000."""
 
 
 def load(root: Path, cache: Path | None = None) -> tuple[Library, list[Problem]]:
@@ -49,6 +47,8 @@ class _Folder:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.stray: list[Problem] = []
+        self.closed: set[Path] = set()
+        """Folders that cannot be looked into."""
 
     def name(self, path: Path) -> str:
         """How messages call a file: from the project's folder on, with forward slashes."""
@@ -57,26 +57,34 @@ class _Folder:
     def records(self, folder: Path, kind: type) -> Files:
         """The records of a folder with one record a file, by slug."""
         found = {}
-        for path in sorted(folder.glob("*")):
-            if path.name.startswith(".") or (path.is_dir() and path.name in FOLDERS):
-                continue
-            if path.suffix != ".yml" or path.stem == "index" or not re.fullmatch(SLUG, path.stem):
+        for path in self.listing(folder):
+            if path.name in FOLDERS and path.is_dir():
+                self.listing(path) if path.is_symlink() else None
+            elif path.suffix == ".yml" and path.stem != "index" and can_name_a_file(path.stem):
+                found[path.stem] = self.file(path, kind, path.stem)
+            else:
                 fix = "use lower-case letters and digits joined by hyphens, and the ending .yml"
-                self.stray.append(
-                    Problem(self.name(path), 1, 1, "file-name", f"{path.name} is no name for a record", fix)
-                )
-                continue
-            found[path.stem] = self.file(path, kind, path.stem)
+                message = f"{path.name} is no name for a record"
+                self.stray.append(Problem(self.name(path), 1, 1, "file-name", message, fix))
+        return found
+
+    def listing(self, folder: Path) -> list[Path]:
+        """What lies in a folder; nothing, and a problem, where it cannot be looked into."""
+        real = self.root if self.root.is_symlink() else folder
+        found = listing_of(real, self.name(real))
+        if isinstance(found, Problem):
+            self.stray.append(found)
+            self.closed.add(folder)
+            return []
         return found
 
     def tables(self, kind: type) -> Files:
         """The files that fill the fields of Vocabulary or Safety, by field."""
         types, folder = get_type_hints(kind, include_extras=True), self.root / kind.__name__.lower()
         wanted = {field.name: folder / f"{field.name.replace('_', '-')}.yml" for field in fields(kind)}
-        for path in sorted(set(folder.glob("*")) - set(wanted.values())):
-            if not path.name.startswith("."):
-                fix = f"known here: {', '.join(sorted(path.name for path in wanted.values()))}"
-                self.stray.append(Problem(self.name(path), 1, 1, "unknown-file", "nothing reads this file", fix))
+        for path in sorted(set(self.listing(folder)) - set(wanted.values())):
+            fix = f"known here: {', '.join(sorted(path.name for path in wanted.values()))}"
+            self.stray.append(Problem(self.name(path), 1, 1, "unknown-file", "nothing reads this file", fix))
         return {name: self.file(path, types[name]) for name, path in wanted.items()}
 
     def histories(self, routines: Files) -> None:
@@ -90,13 +98,8 @@ class _Folder:
     def file(self, path: Path, kind: Any, slug: str | None = None) -> RecordFile:
         """One file, read."""
         name = self.name(path)
-        if not path.is_file():
-            source = Source(name, broken={()})
-            source.problems.append(Problem(name, 1, 1, "missing-file", "this file is missing", "bring it back"))
-        elif path.stat().st_size > BIGGEST_FILE:
-            source = Source(name, broken={()})
-            message = f"the file has more than {BIGGEST_FILE:,} bytes"
-            source.problems.append(Problem(name, 1, 1, "too-big", message, "a record is a page or two of text"))
-        else:
-            source = parse(name, path.read_bytes())
+        if path.parent in self.closed:
+            return record_file(Source(name, broken={()}), kind, slug)
+        content = content_of(path, name)
+        source = Source(name).refused(content) if isinstance(content, Problem) else parse(name, content)
         return record_file(source, kind, slug)

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Annotated, Any, Literal
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -20,8 +21,27 @@ from pydantic import (
 
 Text = Annotated[str, StringConstraints(min_length=1, max_length=1200)]
 SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
-Slug = Annotated[str, StringConstraints(pattern=rf"^{SLUG}$", max_length=60)]
-DAY = r"\d{4}-\d\d-\d\d"
+LONGEST_SLUG = 60
+Slug = Annotated[str, StringConstraints(pattern=rf"^{SLUG}$", max_length=LONGEST_SLUG)]
+DEVICE = r"con|prn|aux|nul|(com|lpt)[0-9]"
+"""Names that no file can have on Windows."""
+
+
+def can_name_a_file(slug: str) -> bool:
+    """Whether a page or a record may be called so, on every system."""
+    return bool(re.fullmatch(SLUG, slug)) and len(slug) <= LONGEST_SLUG and not re.fullmatch(DEVICE, slug)
+
+
+def _no_device(slug: str) -> str:
+    if re.fullmatch(DEVICE, slug):
+        raise ValueError("choose another name: on Windows no folder can be called so")
+    return slug
+
+
+FolderName = Annotated[Slug, AfterValidator(_no_device)]
+WEB = rf"^https://({SLUG}\.)+[a-z]{{2,}}(/[A-Za-z0-9._~%/?#=&,;:+@!()*-]*)?$"
+"""An address without a user's name, a port, quotes or letters that only look the same."""
+DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 DAY_AS = "write the date as year-month-day, such as 2026-11-20"
 
 
@@ -57,7 +77,7 @@ class Position(Word):
     floor: bool
     """Whether the reader has to get down to the floor."""
     poses: list[Slug] = Field(min_length=1)
-    """Base poses of vocabulary/poses.yml from which its figures start."""
+    """Base poses of vocabulary/poses.yml from which its figures start, the usual one first."""
 
 
 class Reference(Record):
@@ -65,7 +85,7 @@ class Reference(Record):
 
     publisher: Text
     title: Text
-    url: Annotated[str, StringConstraints(pattern=r"^https://[^\s<>\"]+$")]
+    url: Annotated[str, StringConstraints(pattern=WEB, max_length=400)]
     """The publisher's own address, never a copy's."""
     grade: Literal["A", "A*", "B", "C"]
     family: Slug
@@ -218,7 +238,7 @@ class Exercise(Record):
     """What readers call it, in plain words."""
     also_called: list[Text]
     """Its other names, by which people search; an empty list where there are none."""
-    formerly: list[Slug] = Field(default_factory=list)
+    formerly: list[FolderName] = Field(default_factory=list)
     """Names its file had before, oldest first: their addresses then lead here."""
     summary: Text
     """What one does, in one sentence."""
@@ -289,7 +309,7 @@ class Routine(Record):
     slug: Slug
     name: Text
     """What readers call it."""
-    formerly: list[Slug] = Field(default_factory=list)
+    formerly: list[FolderName] = Field(default_factory=list)
     """Names its file had before, oldest first: their addresses, and cards printed then, lead here."""
     summary: Text
     """What it is, in one sentence."""

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from markdown import markdown
 from markupsafe import Markup
 
 from .delivery import NOT_FOUND
 from .glossary import linked
+from .markup import html_of
 from .output import Page
 from .place import check_target
 from .prose import FRONT_MATTER, cite
@@ -18,8 +18,6 @@ from .staging import Staging, bring
 from .templates import environment
 
 LINK_TO_MARKDOWN = re.compile(r'(href="[^":]*?)(index)?\.md(["#])')
-EXTENSIONS = ["admonition", "attr_list", "tables", "toc"]
-"""As in mkdocs.yml."""
 
 
 def write(edition: Edition, project: Path, to: Path) -> int:
@@ -69,9 +67,7 @@ def _with_body(page: Page, project: Path, edition: Edition) -> Page:
     """A hand-written page with its body as HTML, its links leading to folders instead of Markdown files."""
     path = project / str(page.source)
     text = FRONT_MATTER.sub("", path.read_text(encoding="utf-8"), count=1)
-    body = markdown(
-        cite(text, edition.library, page.address, edition.stats.lines), extensions=EXTENSIONS, output_format="html"
-    )
+    body = html_of(cite(text, edition.library, page.address, edition.stats.lines))
     up = "" if path.name == "index.md" else "../"
     body = LINK_TO_MARKDOWN.sub(lambda link: f"{_deeper(link[1], up)}{'' if link[2] else '/'}{link[3]}", body)
     if page.address.startswith("guides/"):

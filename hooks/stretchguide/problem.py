@@ -15,8 +15,12 @@ TODO = re.compile(r"TODO\b")
 CODES = {
     "yaml-syntax": "The file is YAML.",
     "not-utf-8": "The file is UTF-8 text.",
+    "too-many": "The mistakes of a file are few enough to be listed.",
     "too-big": "A file is no longer than a few pages.",
+    "not-a-file": "Records and pages are plain files in plain folders: no link, no pipe, no device.",
+    "unreadable": "A file can be read.",
     "hidden-character": "No character is invisible or changes the direction of the text.",
+    "strange-character": "Each character of a record is a Latin letter, a digit or a sign that the font of cards has.",
     "duplicate-key": "A name stands once; a second one would silently replace the first.",
     "bad-key": "What stands before a colon is a plain word.",
     "anchor": "No value is named with & or repeated with *: each is written out.",
@@ -53,14 +57,32 @@ CODES = {
     "doubtful-link": "A page that we name answers at its own address (asked once a week, never in a build).",
     "file-name": "A file's name is a slug and ends in .yml.",
     "unknown-file": "No file lies where nothing reads it.",
+    "markup": "A page is Markdown: no HTML, no script, no address but those of this site and https://.",
+    "same-address": "Two pages never have the same address.",
     "missing-file": "The files of safety/ and vocabulary/ are all there.",
 }
 """What each code of a reading error asks for; the codes of rules are explained by the rules themselves."""
 
 
+LONGEST_MESSAGE = 1000
+"""Characters of a part of a message: an author's own words in it may be endless."""
+
+
+def printable(text: str) -> str:
+    r"""The text as any terminal can show it: nothing that controls, hides or turns, nothing endless.
+
+    >>> print(printable("a\x1b[2Jb\nc"))
+    a\x1b[2Jb\nc
+    """
+    cut = text if len(text) <= LONGEST_MESSAGE else f"{text[:LONGEST_MESSAGE]}…"
+    if cut.isprintable():
+        return cut
+    return "".join(one if one.isprintable() else one.encode("unicode_escape").decode() for one in cut)
+
+
 @dataclass(frozen=True, order=True, slots=True)
 class Problem:
-    """One mistake in a file of the author's. Problems sort by path, then by position."""
+    """One mistake in a file of the author's. Problems sort by path, then by position. Their words are printable."""
 
     path: str
     """Relative to the project, with forward slashes."""
@@ -73,6 +95,10 @@ class Problem:
     """What was found."""
     fix: str
     """What was expected, or how to mend it."""
+
+    def __post_init__(self) -> None:
+        for part in ("path", "message", "fix"):
+            object.__setattr__(self, part, printable(getattr(self, part)))
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}:{self.column}: {self.code} {self.message} — {self.fix}"

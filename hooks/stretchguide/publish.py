@@ -1,5 +1,6 @@
 """The project's folder in; an edition of the whole site out, or every problem that stands against it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -7,9 +8,9 @@ from .delivery import headers, search_engine_files
 from .kept import prune
 from .library import Library
 from .loader import cache_of, load
-from .output import Asset, Page
+from .output import Asset, Output, Page
 from .policy import Policy, styles
-from .problem import Problems
+from .problem import Problem, Problems
 from .prose import prose_pages
 from .site import outputs
 from .stats import Stats, stats
@@ -52,9 +53,8 @@ def publish(project: Path, site_url: str | None, forge: Forge = ("", ""), *, wit
         raise Problems(problems)
     prose = prose_pages(project / "docs", library)
     rendered = list(outputs(library, prose, project, site_url, new_file_page(forge)))
-    addresses = [output.address for output in rendered]
-    if len(addresses) != len(set(addresses)):
-        raise ValueError(f"two pages at one address: {sorted({a for a in addresses if addresses.count(a) > 1})}")
+    if crowded := list(_same_addresses([*rendered, *prose])):
+        raise Problems(crowded)
     pages = {output.address: output for output in rendered if isinstance(output, Page)}
     assets = [output for output in rendered if isinstance(output, Asset)]
     assets += search_engine_files([*pages.values(), *prose], site_url)
@@ -63,3 +63,14 @@ def publish(project: Path, site_url: str | None, forge: Forge = ("", ""), *, wit
     prune(cache_of(project).parent)
     policy = Policy(style for asset in assets for style in styles(asset))
     return Edition(library, pages, {page.address: page for page in prose}, assets, numbers, site_url, policy)
+
+
+def _same_addresses(rendered: list[Output]) -> Iterator[Problem]:
+    """Pages or files that would be written over others."""
+    seen: set[str] = set()
+    for one in rendered:
+        if one.address in seen:
+            path = one.source if isinstance(one, Page) and one.source else "exercises"
+            message = f"something else has the address {one.address or '/'} already"
+            yield Problem(path, 1, 1, "same-address", message, "give it another name")
+        seen.add(one.address)

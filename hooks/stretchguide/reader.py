@@ -13,6 +13,8 @@ from .source import Source
 
 T = TypeVar("T")
 
+MOST_EXPLAINED = 200
+"""Errors of a record that are looked into: finding the near word of each costs time."""
 KINDS_OF_VALUE = {
     "string_type": "text",
     "int_type": "a whole number",
@@ -43,7 +45,7 @@ def read(source: Source, kind: Any, slug: str | None = None) -> Any:
     try:
         return _adapter(kind).validate_python(data)
     except ValidationError as error:
-        for detail in error.errors(include_url=False):
+        for detail in error.errors(include_url=False)[:MOST_EXPLAINED]:
             location = tuple(part for part in detail["loc"] if part != "[key]")
             if not source.is_broken(location):
                 source.problems.append(_problem(source, kind, location, dict(detail)))
@@ -77,6 +79,8 @@ def _adapter(kind: Any) -> TypeAdapter[Any]:
 def _problem(source: Source, kind: Any, location: Location, detail: dict[str, Any]) -> Problem:
     """What pydantic says, in the words of an author and at the author's line."""
     code, explain, place = EXPLAINED.get(detail["type"], ANYTHING_ELSE)
+    if detail["loc"][-1:] == ("[key]",):
+        explain, place = _bad_key, Source.key_mark
     message, fix = explain(kind, location, detail)
     return Problem(source.path, *place(source, location), code, message, fix)
 
@@ -122,6 +126,10 @@ def _bad_value(kind: Any, location: Location, detail: dict[str, Any]) -> Explain
     return _is(location, detail), _reason(detail)
 
 
+def _bad_key(kind: Any, location: Location, detail: dict[str, Any]) -> Explained:
+    return f"{_name(location)} is no name here", _reason(detail)
+
+
 def _beside(source: Source, location: Location) -> tuple[int, int]:
     """Where a missing field should be: at the record around it."""
     return source.mark(location[:-1])
@@ -147,7 +155,7 @@ def _is(location: Location, detail: dict[str, Any]) -> str:
 
 def _name(location: Location) -> str:
     last = location[-1] if location else "this file"
-    return f"item {last + 1}" if isinstance(last, int) else last
+    return f"item {last + 1}" if isinstance(last, int) else _shown(last)
 
 
 def _choice(found: str, words: list[str]) -> str:
@@ -158,6 +166,8 @@ def _reason(detail: dict[str, Any]) -> str:
     pattern = str(detail.get("ctx", {}).get("pattern", ""))
     if "https" in pattern:
         return "write the publisher's own address, beginning with https://"
+    if "A-Z" in pattern:
+        return "write 2 to 12 capital letters"
     if "sha256" in pattern:
         return "sign the record with: stretch sign"
     if "a-z0-9" in pattern:

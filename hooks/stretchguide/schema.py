@@ -16,12 +16,13 @@ from pydantic.json_schema import GenerateJsonSchema
 from pydantic_core import core_schema
 
 from .cautions import Condition
+from .kept import put
+from .letters import ALPHABET
 from .library import Library, Safety, Vocabulary
 from .model import Exercise, Routine, Word
 from .pose_schema import figure_fields, pose_words, shapes
 from .problem import Problem
 from .schema_rules import RULES
-from .source import HIDDEN
 
 Schema = dict[str, Any]
 
@@ -29,9 +30,9 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 FOLDER = "schema"
 """Inside the data root."""
 VISIBLE = {
-    "description": "Text, without invisible characters.",
-    "pattern": rf"^(?!\s*$)[^{HIDDEN.pattern[1:-1]}]*$",
-    "patternErrorMessage": "This is empty, or it holds an invisible character.",
+    "description": "Text, in letters and signs that cards can print.",
+    "pattern": rf"^(?!\s*$)[{ALPHABET}]*$",
+    "patternErrorMessage": "This is empty, or it holds a character that cards cannot print.",
 }
 
 
@@ -161,7 +162,7 @@ def write(records: Path, library: Library) -> list[Path]:
         path, text = records / FOLDER / name, as_file(schema)
         if not path.is_file() or path.read_text(encoding="utf-8") != text:
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8", newline="\n")
+            put(path, text.encode())
             changed.append(path)
     return changed
 

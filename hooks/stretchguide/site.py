@@ -22,7 +22,7 @@ from .loader import cache_of
 from .model import Decision, Entry, Exercise, Record, Review, Routine
 from .output import HOME, Asset, Found, Output, Page
 from .pictures import picture_files
-from .problem import CODES
+from .problem import CODES, Problem, Problems
 from .progress import told
 from .renamed import moved_files
 from .safety import safety_page
@@ -57,9 +57,23 @@ def outputs(library: Library, prose: list[Page], project: Path, site_url: str, n
     yield from moved_files(library, shelf, templates, site_url)
     for exercise in told("Drawing movements", library.exercises.values()):
         yield from picture_files(exercise, gallery)
-    for example in (example for _, group in words for example in group):
-        yield Asset(f"figures/words/{example.slug}.svg", gallery.example(example.figure).file(0))
+    yield from _word_pictures([example for _, group in words for example in group], gallery)
     yield search_index([*pages, *prose])
+
+
+def _word_pictures(words: list[Example], gallery: Gallery) -> Iterator[Asset]:
+    """A drawing of each word of a pose. Raises Problems if a base pose that a word is shown with is not there."""
+    path, problems = "exercises/vocabulary/poses.yml", []
+    for example in words:
+        sketch = gallery.example(example.figure)
+        for _, code, message, fix in sketch.complaints:
+            problems.append(
+                Problem(path, 1, 1, code, f"{example.word} cannot be shown on the page Poses: {message}", fix)
+            )
+        if sketch.drawn:
+            yield Asset(f"figures/words/{example.slug}.svg", sketch.drawn.file(0))
+    if problems:
+        raise Problems(problems)
 
 
 def with_terms(page: Page, library: Library) -> Page:

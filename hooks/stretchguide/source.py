@@ -2,17 +2,18 @@
 
 A strict part of YAML, because its guesses hurt here: `hold: 1:30` must not become 90, nor a second `stop_if:` erase the
 first. Scalars follow the YAML 1.2 core rules only, which is what editors show. Refused: duplicate keys, anchors,
-aliases, tags, merge keys, second documents, empty values, and characters that hide or turn text.
+aliases, tags, merge keys, second documents, empty values, and characters outside the alphabet of letters.py.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import Any
 
 import yaml
 
+from .disk import text_of
+from .letters import MOST_SHOWN, STRANGE, strange, strange_characters, without_strange
 from .problem import Location, Problem
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -25,12 +26,6 @@ CONSTANTS = {"": None, "~": None, "null": None, "true": True, "false": False}
 
 PILE = re.compile(r"(?:[\[{]\s*){40}")
 """Brackets in brackets, which cost a parser more than they can be worth."""
-MOST_SHOWN = 20
-"""Hidden characters that are reported one by one."""
-HIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f]"
-)
-"""Control characters, and those that are invisible or change the direction of text (Unicode, Bidi_Control)."""
 
 
 @dataclass(slots=True)
@@ -63,6 +58,12 @@ class Source:
             return True
         return any(at[:-1] == location and isinstance(at[-1], int) for at in self.to_do)
 
+    def refused(self, problem: Problem) -> "Source":
+        """The file itself, of which nothing more is said than this problem."""
+        self.problems.append(problem)
+        self.broken.add(())
+        return self
+
     def complain(self, event: Any, code: str, message: str, fix: str) -> None:
         """Add a problem at a YAML event."""
         self.problems.append(Problem(self.path, *_position(event), code, message, fix))
@@ -75,38 +76,25 @@ class Source:
 def parse(path: str, content: bytes) -> Source:
     """The file `path` with this content, read strictly. Never raises: what is wrong stands in `problems`."""
     source = Source(path)
-    try:
-        text = content.decode("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        source.problems.append(Problem(path, line, 1, "not-utf-8", "this is not UTF-8 text", "save the file as UTF-8"))
-        source.broken.add(())
-        return source
-    text = _show_hidden(source, text)
+    text = text_of(path, content)
+    if isinstance(text, Problem):
+        return source.refused(text)
+    source.problems += strange_characters(path, text)
     if found := PILE.search(text):
         line = text.count("\n", 0, found.start()) + 1
-        source.problems.append(Problem(path, line, 1, "too-deep", "a pile of brackets begins here", "flatten it"))
-        source.broken.add(())
-        return source
+        return source.refused(Problem(path, line, 1, "too-deep", "a pile of brackets begins here", "flatten it"))
     try:
-        _read_document(source, text)
+        _read_document(source, without_strange(text) if source.problems else text)
     except yaml.YAMLError as error:
         _add_syntax_problem(source, error)
+    except TooDeepError as error:
+        source.complain(error.args[0], "too-deep", f"more than {DEEPEST} levels deep", "flatten it")
+        source.broken.add(())
     return source
 
 
-def _show_hidden(source: Source, text: str) -> str:
-    """Report hidden characters and put a space in their place, so that the rest can be read."""
-    for found in islice(HIDDEN.finditer(text), MOST_SHOWN):
-        before = text.rfind("\n", 0, found.start())
-        position = text.count("\n", 0, found.start()) + 1, found.start() - before
-        source.problems.append(_hidden(source.path, position, found[0]))
-    return HIDDEN.sub(" ", text)
-
-
-def _hidden(path: str, position: tuple[int, int], character: str) -> Problem:
-    name = f"U+{ord(character):04X}"
-    return Problem(path, *position, "hidden-character", f"the invisible character {name} stands here", "delete it")
+class TooDeepError(Exception):
+    """Raised at the event that goes too deep: to read on would cost a parser more than a record can be worth."""
 
 
 def _add_syntax_problem(source: Source, error: yaml.YAMLError) -> None:
@@ -148,9 +136,7 @@ def _read(source: Source, event: Any, events: Iterator[Any], location: Location)
     if isinstance(event, yaml.ScalarEvent):
         return _read_scalar(source, event, location)
     if len(location) >= DEEPEST:
-        _skip(events)
-        source.complain(event, "too-deep", f"more than {DEEPEST} levels deep", "flatten it")
-        return source.broken.add(location)
+        raise TooDeepError(event)
     return (_read_sequence if isinstance(event, yaml.SequenceStartEvent) else _read_mapping)(source, events, location)
 
 
@@ -178,8 +164,7 @@ def _read_mapping(source: Source, events: Iterator[Any], location: Location) -> 
 
 def _read_key(source: Source, event: Any, events: Iterator[Any], location: Location) -> str:
     if isinstance(event, yaml.ScalarEvent) and not event.tag and not event.anchor and event.value not in ("<<", ""):
-        for character in HIDDEN.findall(event.value) if event.style else ():
-            source.problems.append(_hidden(source.path, _position(event), character))
+        _look_at_escaped(source, event)
         return str(event.value)
     if not isinstance(event, yaml.ScalarEvent | yaml.AliasEvent):
         _skip(events)
@@ -193,12 +178,17 @@ def _read_scalar(source: Source, event: Any, location: Location) -> Any:
     text: str = event.value
     if not event.style and text[:1].isalpha() and text not in CONSTANTS:
         return text
-    for character in HIDDEN.findall(text) if event.style == '"' else ():
-        source.problems.append(_hidden(source.path, _position(event), character))
+    _look_at_escaped(source, event)
     value = plain_value(text) if not event.style else text
     if value is None or text.strip() == "":
         return _empty(source, location, _position(event))
     return value
+
+
+def _look_at_escaped(source: Source, event: Any) -> None:
+    """Report strange characters that were written as escapes."""
+    for character in STRANGE.findall(event.value)[:MOST_SHOWN] if event.style == '"' else ():
+        source.problems.append(strange(source.path, _position(event), character))
 
 
 def plain_value(text: str) -> Any:
@@ -217,6 +207,8 @@ def _skip(events: Iterator[Any]) -> None:
     while depth:
         event = next(events)
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            raise TooDeepError(event)
 
 
 def _empty(source: Source, location: Location, position: tuple[int, int]) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from jinja2 import Environment
 
-from . import reading, rules, source, wording
+from . import letters, reading, rules, wording
 from .drafting.draft import TODO
 from .figure.scene import PROPS
 from .figure.vocabulary import resolved
@@ -95,7 +95,8 @@ def _poses(library: Library) -> dict[str, list[Any]]:
 def _checks(library: Library) -> dict[str, Any]:
     """Limits and patterns of the rules that no schema can say."""
     return {
-        "hidden": source.HIDDEN.pattern,
+        "strange": letters.STRANGE.pattern,
+        "hidden": letters.HIDDEN.pattern,
         "instructions": wording.INSTRUCTIONS,
         "lists": wording.LISTS_OF_INSTRUCTIONS,
         "texts": wording.TEXTS,

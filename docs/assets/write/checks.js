@@ -111,10 +111,12 @@ function* seenByRules(record, rules, choices, changes) {
     yield { place: ["position"], text: `The picture starts from ${pose}, which is no pose for this position.` };
   }
   for (const [place, text] of texts(record)) {
-    const hidden = text.match(rules.hidden);
-    if (hidden) {
-      const code = hidden[0].codePointAt(0).toString(16).toUpperCase().padStart(4, "0");
+    const strange = text.match(rules.strange);
+    if (strange && rules.hidden.test(strange[0])) {
+      const code = strange[0].codePointAt(0).toString(16).toUpperCase().padStart(4, "0");
       yield { place, text: `The invisible character U+${code} stands here. Delete it.` };
+    } else if (strange) {
+      yield { place, text: `“${strange[0]}” stands here, and cards cannot print it. Use plain letters and signs.` };
     } else if (text.isWellFormed?.() === false) yield { place, text: "Half a character stands here. Delete it." };
     for (const said of wording(place, text, rules)) yield { place, text: said };
   }
@@ -146,6 +148,7 @@ export function checker(schema, choices) {
   const asked = choices.checks;
   const rules = {
     ...asked,
+    strange: new RegExp(asked.strange, "u"),
     hidden: new RegExp(asked.hidden, "u"),
     promise: new RegExp(asked.promise, "i"),
     reviewed: new RegExp(asked.reviewed, "i"),

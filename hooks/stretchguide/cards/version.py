@@ -9,6 +9,7 @@ must be the words that were printed. The seal tells a slip, not a forger, who co
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -17,6 +18,9 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
+from ..disk import content_of, wrong_kind
+from ..kept import put
+from ..letters import HIDDEN
 from ..model import Routine
 from ..problem import Problem, Problems
 from ..templates import day
@@ -52,6 +56,10 @@ class _Entry:
 
 
 _HISTORY = TypeAdapter(list[_Entry])
+BIGGEST_HISTORY = 5_000_000
+"""Bytes; a version of a card takes about 4,000."""
+ESCAPED = re.compile(r"(?<!\\)(?:\\\\)*\\[ubf]")
+"""An escape in JSON that the command does not write: it hides a character."""
 
 
 def folder_of(project: Path) -> Path:
@@ -61,8 +69,15 @@ def folder_of(project: Path) -> Path:
 
 def history(folder: Path, routine: str) -> list[Version]:
     """All versions of a routine's card, the oldest first. Raises Problems if the file is not as it was written."""
-    path = folder / f"{routine}.json"
-    return read_history(path.read_bytes(), routine) if path.is_file() else []
+    where = f"exercises/routines/versions/{routine}.json"
+    if folder.is_symlink():
+        raise Problems([wrong_kind(where.rpartition("/")[0], folder.lstat().st_mode, "a folder")])
+    content = content_of(folder / f"{routine}.json", where, BIGGEST_HISTORY)
+    if isinstance(content, Problem):
+        if content.code == "missing-file":
+            return []
+        raise Problems([content])
+    return read_history(content, routine)
 
 
 def read_history(content: bytes, routine: str) -> list[Version]:
@@ -71,6 +86,8 @@ def read_history(content: bytes, routine: str) -> list[Version]:
         entries = _HISTORY.validate_json(content)
     except ValidationError as error:
         raise _not_as_written(routine, error.errors()[0]["msg"]) from None
+    if HIDDEN.search(text := content.decode()) or ESCAPED.search(text):
+        raise _not_as_written(routine, "there are invisible characters in it")
     versions = [Version(routine, number, entry.since, entry.words) for number, entry in enumerate(entries, 1)]
     for version, entry, seal in zip(versions, entries, _seals(versions), strict=True):
         if entry.seal != seal:
@@ -115,7 +132,7 @@ def add(folder: Path, routine: Routine, words: Words, today: date) -> Version | 
     ]
     folder.mkdir(parents=True, exist_ok=True)
     text = json.dumps(entries, ensure_ascii=False, indent=1)
-    (folder / f"{routine.slug}.json").write_text(f"{text}\n", encoding="utf-8", newline="\n")
+    put(folder / f"{routine.slug}.json", f"{text}\n".encode())
     return new
 
 

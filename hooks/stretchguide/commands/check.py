@@ -6,10 +6,11 @@ Records depend on each other, so all are read whatever PATH is named; then only 
 import argparse
 import sys
 
+from ..disk import content_of, text_of
 from ..library import Library
 from ..loader import load
 from ..problem import Problem, Problems
-from ..prose import check as check_prose
+from ..prose import problems_of
 from ..publish import publish
 from ..report import FORMATS, with_source
 from .project import PROJECT, RECORDS, chosen, counted, hint, site_url
@@ -45,8 +46,7 @@ def _everything() -> tuple[Library, list[Problem]]:
     """The library, and every problem of records, pages and cards."""
     library, problems = load(RECORDS)
     known = library.vocabulary.sources  # where they cannot be read, no citation can be judged
-    pages = sorted((PROJECT / "docs").rglob("*.md")) if known else []
-    problems += [problem for path in pages for problem in check_prose(path, PROJECT, library)]
+    problems += problems_of(PROJECT / "docs", library) if known else []
     if not problems:
         try:
             publish(PROJECT, site_url())
@@ -57,10 +57,9 @@ def _everything() -> tuple[Library, list[Problem]]:
 
 def _line_of(problem: Problem) -> str:
     """The line that a problem is about; empty if it cannot be shown."""
-    try:
-        lines = (PROJECT / problem.path).read_text(encoding="utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError):
-        return ""
+    content = content_of(PROJECT / problem.path, problem.path)
+    text = content if isinstance(content, Problem) else text_of(problem.path, content)
+    lines = [] if isinstance(text, Problem) else text.split("\n")
     line = lines[problem.line - 1] if problem.line <= len(lines) else ""
     return "".join(one if one.isprintable() else " " for one in line)
 

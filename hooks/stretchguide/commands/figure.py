@@ -6,6 +6,7 @@ import time
 from pathlib import Path
 
 from .. import preview
+from ..problem import printable
 from .project import PROJECT, RECORDS
 
 EXAMPLE = "stretch figure cat-camel --watch"
@@ -20,8 +21,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Draw it, once or again and again."""
     path = RECORDS / f"{options.exercise}.yml"
-    if not path.is_file():
-        print(f"there is no exercise {options.exercise}", file=sys.stderr)
+    if path.parent != RECORDS or not path.is_file():
+        print(f"there is no exercise {printable(options.exercise)}", file=sys.stderr)
         return 2
     result = preview.draw_one(PROJECT, path)
     while options.watch:

@@ -17,6 +17,7 @@ from ..drafting.similar import similar
 from ..library import Library, Safety, Vocabulary
 from ..loader import read_all
 from ..model import Exercise, Routine
+from ..problem import printable
 from .project import RECORDS, report
 
 EXAMPLE = 'stretch new exercise --name "Wall push"'
@@ -152,7 +153,7 @@ def _contradictions(what: str, answers: Answers, library: Library) -> list[str]:
 
 
 def _refused(lines: Sequence[str]) -> int:
-    print("\n".join([*lines, "Nothing was written."]), file=sys.stderr)
+    print("\n".join([*map(printable, lines), "Nothing was written."]), file=sys.stderr)
     return 2
 
 

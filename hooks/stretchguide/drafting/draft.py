@@ -11,17 +11,6 @@ from .interview import Answers
 
 WIDTH = 118
 TODO = "TODO"
-START = {
-    "standing": ("standing", "[]"),
-    "sitting": ("on-chair", "[chair]"),
-    "hands-and-knees": ("hands-and-knees", "[mat]"),
-    "kneeling": ("half-kneeling", "[mat]"),
-    "sitting-on-floor": ("long-sitting", "[mat]"),
-    "lying-on-back": ("on-back-knees-bent", "[mat]"),
-    "lying-on-side": ("on-side", "[mat]"),
-    "lying-on-front": ("on-front", "[mat]"),
-}
-"""The base pose of each position, and what stands around."""
 MORE = {
     "dose": "What the sources give goes below it: published: {repeat: [5, 10], hold_seconds: [5, 30]}",
     "ask_first": "What a source says goes in, such as {advice: change, how: Keep it small, sources: [hw-cat]}. The "
@@ -63,7 +52,7 @@ def exercise_draft(slug: str, answers: Answers, library: Library, today: date) -
         "easier": "[]",
         "harder": "[]",
         "no_easier": TODO,
-        "figure": _figure(answers["position"][0]),
+        "figure": _figure(answers["position"][0], library),
         "sources": _listed(answers["source"] or [TODO]),
         "review": _review(today),
     }
@@ -100,8 +89,16 @@ def _dose(answers: Answers) -> str:
     return "".join(f"\n  {line}" for line in lines)
 
 
-def _figure(position: str) -> str:
-    pose, props = START.get(position, START["standing"])
+def first_pose(position: str, library: Library) -> str:
+    """The base pose that a figure in this position starts from."""
+    return library.vocabulary.positions[position].poses[0]
+
+
+def _figure(position: str, library: Library) -> str:
+    """The start position, twice: a figure that can be drawn, until somebody who knows the movement changes it."""
+    pose = first_pose(position, library)
+    is_on_chair = "sit_on" in library.vocabulary.poses[pose].words
+    props = "[mat]" if library.vocabulary.positions[position].floor else f"[{'chair' * is_on_chair}]"
     alt = f"{TODO} the position in words"
     return (
         f"\n  props: {props}\n  frames:"

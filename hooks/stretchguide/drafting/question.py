@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from ..model import SLUG
+from ..letters import STRANGE
+from ..model import can_name_a_file
 from ..problem import one_of
-from ..source import HIDDEN
 from .similar import plain
 
 Choice = tuple[str, str]
@@ -14,6 +14,8 @@ Choice = tuple[str, str]
 MOST_LISTED = 80
 """So many choices are listed; of more, those that fit what was typed."""
 MOST_FOUND = 12
+MOST_DIGITS = 9
+"""More are no number that anybody means, and Python refuses to read thousands of them."""
 
 
 class WrongAnswerError(ValueError):
@@ -47,7 +49,7 @@ class Question:
         if not self.choices:
             return self.check(part) if self.check else part
         words = [word for word, _ in self.choices]
-        if part.isdecimal() and 0 < int(part) <= len(words) <= MOST_LISTED:
+        if part.isdecimal() and len(part) < MOST_DIGITS and 0 < int(part) <= len(words) <= MOST_LISTED:
             return words[int(part) - 1]
         if found := next((word for word in (part, slug_of(part)) if word in words), None):
             return found
@@ -84,10 +86,10 @@ class Question:
 
 def name(text: str) -> str:
     """A name: one line that gives a slug."""
-    if HIDDEN.search(text):
-        raise WrongAnswerError("it has an invisible character in it")
+    if found := STRANGE.search(text):
+        raise WrongAnswerError(f"it has a character in it that cards cannot print: U+{ord(found[0]):04X}")
     slug = slug_of(text)
-    if not re.fullmatch(SLUG, slug) or len(slug) > 60 or slug == "index":
+    if slug == "index" or not can_name_a_file(slug):
         raise WrongAnswerError("use a short name with letters from a to z")
     return " ".join(text.split())
 
@@ -96,7 +98,7 @@ def number(lowest: int, highest: int) -> Callable[[str], str]:
     """A check: a whole number in a range."""
 
     def check(text: str) -> str:
-        if not (text.isascii() and text.isdecimal() and lowest <= int(text) <= highest):
+        if not (text.isascii() and text.isdecimal() and len(text) < MOST_DIGITS and lowest <= int(text) <= highest):
             raise WrongAnswerError(f"{text} is no whole number from {lowest} to {highest}")
         return str(int(text))
 

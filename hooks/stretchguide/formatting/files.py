@@ -7,6 +7,7 @@ from itertools import takewhile, zip_longest
 from pathlib import Path
 
 from ..data_root import RecordFile
+from ..disk import content_of, is_plain
 from ..loader import read_all
 from ..problem import Problem
 from ..source import parse
@@ -20,7 +21,7 @@ def record_files(root: Path) -> Iterator[tuple[Path, RecordFile]]:
     """Every record's file that is there. Links are left out: what they lead to may be anybody's."""
     for file in read_all(root).files():
         path = root.parent / file.source.path
-        if path.is_file() and not path.is_symlink():
+        if is_plain(path) and not (path.parent.is_symlink() or root.is_symlink()):
             yield path, file
 
 
@@ -29,7 +30,9 @@ def look(path: Path, file: RecordFile, conditions: list[str]) -> Looked:
     name = file.source.path
     if file.source.is_broken(()):
         return None, file.source.problems
-    content = path.read_bytes()
+    content = content_of(path, name)
+    if isinstance(content, Problem):
+        return None, [content]
     source = parse(name, content)  # without what is wrong with the record: only its form matters here
     if source.problems:
         return None, source.problems
@@ -55,7 +58,8 @@ def _not_formatted(name: str, old: str, new: str) -> Problem:
 def condition_order(root: Path) -> list[str]:
     """The conditions in the order of their file; none if it cannot be read."""
     path = root / "safety" / "conditions.yml"
-    data = parse(path.name, path.read_bytes()).data if path.is_file() else None
+    content = content_of(path, path.name)
+    data = None if isinstance(content, Problem) else parse(path.name, content).data
     return list(data) if isinstance(data, dict) else []
 
 
