@@ -21,7 +21,7 @@ settings.register_profile("patient", deadline=None)  # tests never assert second
 settings.load_profile("patient")
 
 PROJECT = Path(__file__).resolve().parents[1]
-PARTS = ("docs", "exercises", "hooks", "overrides")
+PARTS = ("docs", "exercises", "hooks", "overrides", "tests/problems", "tests/records")
 IN_CI = bool(os.environ.get("CI"))
 NOT_RUN = pytest.StashKey[list[str]]()
 
