@@ -11,14 +11,12 @@ from typing import Any
 
 from jinja2 import TemplateError
 from mkdocs.exceptions import PluginError
-from mkdocs.structure import pages
 from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.toc import get_toc
 
+from generated import Generated
 from stretchguide.disk import is_plain
 from stretchguide.glossary import linked
 from stretchguide.loader import cache_of
-from stretchguide.output import Page
 from stretchguide.place import check_target
 from stretchguide.problem import Problems
 from stretchguide.prose import cite
@@ -41,27 +39,6 @@ class State:
     """The last good one."""
     stale = False
     """Whether what is in the folders now is not good, so that the last good edition is served."""
-
-
-class Generated(pages.Page):
-    """A page that is rendered already: there is no Markdown to read."""
-
-    def __init__(self, page: Page, file: File, config: Any) -> None:
-        """Take over everything but the frame."""
-        super().__init__(page.title, file, config)
-        self.ours = page
-        self.meta = page.frame
-
-    def read_source(self, config: Any) -> None:
-        """Nothing to read."""
-        self.markdown = ""
-
-    def render(self, config: Any, files: Files) -> None:
-        """Hand over the body, its contents, and what a link may point to."""
-        self.content = self.ours.body
-        tokens = [{"id": anchor, "name": text, "level": 2, "children": []} for anchor, text in self.ours.headings]
-        self.toc = get_toc(tokens)
-        self.present_anchor_ids = self.ours.anchors
 
 
 def on_startup(*, command: str, dirty: bool) -> None:

@@ -1,11 +1,14 @@
 """Hostile files through every door: each is refused with its place, or does no harm, and nothing else is touched."""
 
+import json
 import os
+import re
 import resource
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +28,7 @@ from stretchguide.problem import Problem, Problems, printable
 from stretchguide.prose import problems_of
 from stretchguide.publish import publish
 from stretchguide.reader import read
+from stretchguide.report import as_github, as_json
 from stretchguide.source import parse
 
 CASES = {case.name: case for case in cases()}
@@ -239,3 +243,23 @@ def test_a_message_has_an_end() -> None:
     assert str(problem).isprintable()
     assert len(str(problem)) < 2_000
     assert problem.path == "a\\n::error::b.yml"
+
+
+def test_annotations_and_data_hold_one_problem_each() -> None:
+    """A hostile name or text begins no annotation, no line and no field of its own."""
+    problem = Problem(
+        "a\n::error::b,line=9.yml", 1, 1, "x", "%0A::set-output name=a::b\r\n::warning::c", '"}], "d": [{'
+    )
+
+    assert re.fullmatch(r"::error file=[^:,\n]*,line=1,col=1,title=x::[^\n]*", as_github([problem]))
+    assert json.loads(as_json([problem])) == [asdict(problem)]
+
+
+def test_a_project_without_records(small: Path, tmp_path: Path) -> None:
+    """Where all exercises and routines are gone, that is said; no empty site is made."""
+    shutil.copytree(small, tmp_path, dirs_exist_ok=True)
+    for path in (*tmp_path.glob("exercises/*.yml"), *tmp_path.glob("exercises/routines/*.yml")):
+        path.unlink()
+
+    with pytest.raises(Problems, match="there is no exercise, or no routine"):
+        publish(tmp_path, URL)

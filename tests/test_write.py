@@ -231,6 +231,7 @@ def test_hostile_text_stays_text(page: Any) -> None:
         ("summary", "soft\u00adhyphen", "The invisible character U+00AD stands here. Delete it."),
         ("why", "It cures back pain.", "“cures” is a promise. Say what it may help with."),
         ("why", "Good for your ROM.", "Write ROM out in words."),
+        ("how_sure", "A doctor has reviewed it.", "Nobody has reviewed this yet."),
         ("start", "Stand " * 21 + ".", "A sentence has 22 words. Split it: at most 20."),
         ("steps-0", "", "An exercise has at least two steps."),
         ("dose-repeat", "99", "Write a number from 1 to 60."),

@@ -49,6 +49,10 @@ def publish(project: Path, site_url: str | None, forge: Forge = ("", ""), *, wit
     if with_todos:
         readable = library.exercises.keys() | library.routines.keys()
         problems = [one for one in problems if one.code != "todo" or Path(one.path).stem not in readable]
+    if not problems and not (library.exercises and library.routines):
+        problems = [
+            Problem("exercises", 1, 1, "missing-file", "there is no exercise, or no routine", "write one of each")
+        ]
     if problems:
         raise Problems(problems)
     prose = prose_pages(project / "docs", library)

@@ -10,7 +10,7 @@ from typing import Any
 from jinja2 import Environment
 
 from . import letters, reading, rules, wording
-from .drafting.draft import TODO, first_pose
+from .drafting.draft import TODO
 from .figure.scene import PROPS
 from .figure.vocabulary import resolved
 from .library import Library
@@ -74,7 +74,7 @@ def choices(library: Library) -> dict[str, Any]:
         },
         "sources": {slug: [one.publisher, one.title, one.grade, one.family] for slug, one in words.sources.items()},
         "poses": _poses(library),
-        "firstPose": {position: first_pose(position, library) for position in library.vocabulary.positions},
+        "posesOf": {slug: position.poses for slug, position in words.positions.items()},
         "things": list(PROPS),
         "todo": f"{TODO} draw this: ",
         "checks": _checks(library),
@@ -105,6 +105,8 @@ def _checks(library: Library) -> dict[str, Any]:
         "longestAnywhere": wording.LONGEST_ANYWHERE,
         "anySentenceEnd": reading.SENTENCE_END.pattern,
         "promise": wording.PROMISE.pattern,
+        "reviewed": wording.REVIEWED.pattern,
+        "denied": wording.NO.pattern,
         "bothSides": rules.BOTH_SIDES.pattern,
         "bothSidesRule": rules.text(rules.check_both_sides),
         "abbreviation": wording.ABBREVIATION.pattern,

@@ -95,6 +95,8 @@ function* wording(place, text, rules) {
   if (!isProse) return;
   const promise = text.match(rules.promise);
   if (promise) yield `“${promise[0]}” is a promise. Say what it may help with.`;
+  const claim = text.split(rules.sentenceEnd).find((one) => rules.reviewed.test(one) && !rules.denied.test(one));
+  if (claim) yield "Nobody has reviewed this yet. Leave out that somebody has.";
   for (const [short] of text.matchAll(rules.abbreviation)) {
     if (!rules.abbreviations.includes(short)) yield `Write ${short} out in words.`;
   }
@@ -104,6 +106,10 @@ function* wording(place, text, rules) {
 }
 
 function* seenByRules(record, rules, choices, changes) {
+  const [pose, poses] = [record.figure.frames[0]?.pose, choices.posesOf[record.position] ?? []];
+  if (pose && poses.length && !poses.includes(pose)) {
+    yield { place: ["position"], text: `The picture starts from ${pose}, which is no pose for this position.` };
+  }
   for (const [place, text] of texts(record)) {
     const strange = text.match(rules.strange);
     if (strange && rules.hidden.test(strange[0])) {
@@ -145,6 +151,8 @@ export function checker(schema, choices) {
     strange: new RegExp(asked.strange, "u"),
     hidden: new RegExp(asked.hidden, "u"),
     promise: new RegExp(asked.promise, "i"),
+    reviewed: new RegExp(asked.reviewed, "i"),
+    denied: new RegExp(asked.denied, "i"),
     bothSides: new RegExp(asked.bothSides, "i"),
     abbreviation: new RegExp(asked.abbreviation, "g"),
     sentenceEnd: new RegExp(asked.sentenceEnd),

@@ -179,4 +179,4 @@ export function parts(name, node, place, form, isNeeded) {
   return group(place, labelOf(name), hintOf(name, node), isNeeded, make("div.parts", {}, ...inside));
 }
 
-export { choice, field, group, text, yesNo };
+export { choice, group, text };

@@ -6,7 +6,7 @@ import { button, count, make } from "./element.js";
 import { fieldFor, idOf } from "./fields.js";
 import { handOver } from "./hand-over.js";
 import { MAY_BE_EMPTY, PARTS, SKIPPED } from "./layout.js";
-import { finished, setAt, slugOf } from "./record.js";
+import { finished, slugOf } from "./record.js";
 import { SPECIAL } from "./special.js";
 import { comment, yaml } from "./yaml.js";
 
@@ -114,11 +114,7 @@ class Form {
   }
 
   changed(place) {
-    if (place[0] === "position" && !this.typed.drawn && !this.typed.posed) {
-      setAt(this.typed, ["figure", "frames", 0, "pose"], this.choices.firstPose[this.typed.position] ?? "");
-      this.redraw("figure");
-    }
-    if (place.join() === "figure,frames,0,pose") this.typed.posed = true;
+    if (place[0] === "position") this.redraw("figure");
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.refresh(), QUIET);
   }

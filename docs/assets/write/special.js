@@ -75,7 +75,8 @@ const askFirst = (part, form) =>
 
 /** A new picture: one base pose, and the two positions in words. */
 function newPicture(form) {
-  const { poses, firstPose } = form.choices;
+  const { poses, posesOf } = form.choices;
+  const fitting = posesOf[form.typed.position] ?? [];
   const frames = ["figure", "frames"];
   const picture = make("img.pose", { alt: "", width: "200", height: "160" });
   const chosen = () => valueAt(form.typed, [...frames, 0, "pose"]);
@@ -83,9 +84,9 @@ function newPicture(form) {
     picture.hidden = !chosen();
     if (chosen()) picture.src = new URL(`figures/words/${chosen()}.svg`, form.root);
   };
-  if (!chosen()) setAt(form.typed, [...frames, 0, "pose"], firstPose[form.typed.position] ?? "");
-  const pose = choice([...frames, 0, "pose"], form, "Pose to start from", "It follows the position above, until you choose.", true,
-    Object.entries(poses).map(([slug, [explained]]) => [slug, slug.replaceAll("-", " "), explained]));
+  if (!fitting.includes(chosen())) setAt(form.typed, [...frames, 0, "pose"], fitting[0] ?? "");
+  const pose = choice([...frames, 0, "pose"], form, "Pose to start from", fitting.length ? "One that fits the position above." : "First choose the position above.", true,
+    fitting.map((slug) => [slug, slug.replaceAll("-", " "), poses[slug][0]]));
   pose.addEventListener("input", show);
   show();
   setAt(form.typed, [...frames, 0, "shows"], "start");
