@@ -17,11 +17,10 @@ from generated import Generated
 from stretchguide.disk import is_plain
 from stretchguide.glossary import linked
 from stretchguide.loader import cache_of
-from stretchguide.place import check_target
 from stretchguide.problem import Problems
 from stretchguide.prose import cite
 from stretchguide.publish import Edition, publish
-from stretchguide.staging import Staging, unwritable
+from stretchguide.publishing import Staging, check_target, unwritable
 
 log = logging.getLogger("mkdocs.hooks.stretchguide")
 gc.set_threshold(200_000, 20, 100)  # records live until the end of a build: looking for garbage finds none

@@ -24,7 +24,7 @@ from urllib.parse import unquote_to_bytes
 
 import yaml
 
-from stretchguide import schema
+from stretchguide import schemas
 from stretchguide.loader import load
 
 HERE = Path(__file__).parent
@@ -99,7 +99,7 @@ def small_project(to: Path) -> Path:
     for name in ("about/index", "guides/index", "guides/desk-work"):
         (to / "docs" / f"{name}.md").parent.mkdir(exist_ok=True)
         (to / "docs" / f"{name}.md").write_text(PAGE.format(title=name.title()), encoding="utf-8")
-    schema.write(to / "exercises", load(to / "exercises")[0])
+    schemas.write(to / "exercises", load(to / "exercises")[0])
     return to
 
 

@@ -14,16 +14,15 @@ from pathlib import Path
 import pytest
 
 from conftest import PROJECT, copy_project, need, run
-from stretchguide import kept, staging
-from stretchguide.place import check_target
+from stretchguide import kept
 from stretchguide.problem import Problems
-from stretchguide.staging import Staging
+from stretchguide.publishing import Staging, check_target, staging
 
 FILES = 60
 WRITER = """
 import os, sys
 from pathlib import Path
-from stretchguide import staging
+from stretchguide.publishing import staging
 
 def refuse(*_):
     raise OSError(22, "no such call")

@@ -11,12 +11,13 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from conftest import PROJECT, copy_project, run
-from stretchguide import rules, schema, schema_rules
+from stretchguide import rules, schemas
 from stretchguide.figure.examples import examples
 from stretchguide.figure.vocabulary import WORDS
 from stretchguide.library import Library
 from stretchguide.loader import load
 from stretchguide.model import Exercise, Routine
+from stretchguide.schemas import rules as schema_rules
 from stretchguide.source import parse
 
 HERE = Path(__file__).parent
@@ -35,7 +36,7 @@ CLOSED = {"kind", "position", "area", "equipment", "moment", "condition"}
 @pytest.fixture(scope="module")
 def small() -> dict[str, Draft202012Validator]:
     """The schemas of the small library of tests/records/."""
-    found = schema.schemas(load(HERE / "records" / "exercises")[0])
+    found = schemas.schemas(load(HERE / "records" / "exercises")[0])
     return {name: Draft202012Validator(one) for name, one in found.items()}
 
 
@@ -63,7 +64,7 @@ def name_of(path: Path) -> str:
 
 def test_committed_schemas_are_current(library: Library) -> None:
     """Editors check by the models and vocabularies of today."""
-    assert list(schema.stale(PROJECT / "exercises", library)) == []
+    assert list(schemas.stale(PROJECT / "exercises", library)) == []
 
 
 def test_each_is_a_schema(real: dict[str, Draft202012Validator]) -> None:

@@ -11,10 +11,9 @@ from .delivery import NOT_FOUND
 from .glossary import linked
 from .markup import html_of
 from .output import Page
-from .place import check_target
 from .prose import FRONT_MATTER, cite
 from .publish import Edition
-from .staging import Staging, bring
+from .publishing import Staging, bring, check_target
 from .templates import environment
 
 LINK_TO_MARKDOWN = re.compile(r'(href="[^":]*?)(index)?\.md(["#])')

@@ -16,7 +16,7 @@ from .figure.vocabulary import resolved
 from .library import Library
 from .model import ADVICE, CAREFUL, Exercise
 from .output import HOME, Asset, Found, Page
-from .schema import as_file, schemas
+from .schemas import as_file, schemas
 
 ADDRESS = "about/write/"
 Forge = tuple[str | None, str | None]

@@ -6,7 +6,7 @@ from pathlib import Path
 from .. import plain
 from ..problem import Problems
 from ..publish import publish
-from ..staging import unwritable
+from ..publishing import unwritable
 from .project import PROJECT, forge, report, site_url
 
 EXAMPLE = "stretch build --to public"

@@ -2,7 +2,7 @@
 
 import argparse
 
-from .. import schema
+from .. import schemas
 from ..loader import load
 from .project import PROJECT, RECORDS, report
 
@@ -21,8 +21,8 @@ def run(options: argparse.Namespace) -> int:
     if ground:
         return report(ground)
     if options.check:
-        old = list(schema.stale(RECORDS, library))
+        old = list(schemas.stale(RECORDS, library))
         return report(old) if old else 0
-    for path in schema.write(RECORDS, library):
+    for path in schemas.write(RECORDS, library):
         print(path.relative_to(PROJECT).as_posix())
     return 0

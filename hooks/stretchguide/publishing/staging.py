@@ -15,9 +15,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 
+from ..problem import Problem, Problems
 from .exchange import exchange
 from .lock import held, hold
-from .problem import Problem, Problems
 
 NEW, OLD = "new", "old"
 MOUNTED = {errno.EBUSY, errno.EXDEV, *([errno.EACCES] if sys.platform == "win32" else [])}

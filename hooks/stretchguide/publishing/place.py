@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from .problem import Problem, Problems
+from ..problem import Problem, Problems
 
 OWN_FOLDERS = (".ci", ".git", ".github", "docs", "exercises", "hooks", "overrides", "tests")
 MARKER = "search.json"

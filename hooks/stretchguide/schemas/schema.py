@@ -1,7 +1,7 @@
 """The models and the closed vocabularies in; JSON Schemas (draft 2020-12) for editors and for the form out.
 
 A schema says of a record what can be said without the other records: which fields there are, what may stand in them,
-and the rules of schema_rules.py. Names of exercises, routines and sources stay patterns, so that a schema does not
+and the rules of rules.py here. Names of exercises, routines and sources stay patterns, so that a schema does not
 change with every contribution. The checks of the package have the last word.
 """
 
@@ -15,14 +15,14 @@ from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema
 from pydantic_core import core_schema
 
-from .cautions import Condition
-from .kept import put
-from .letters import ALPHABET
-from .library import Library, Safety, Vocabulary
-from .model import Exercise, Routine, Word
-from .pose_schema import figure_fields, pose_words, shapes
-from .problem import Problem
-from .schema_rules import RULES
+from ..cautions import Condition
+from ..kept import put
+from ..letters import ALPHABET
+from ..library import Library, Safety, Vocabulary
+from ..model import Exercise, Routine, Word
+from ..problem import Problem
+from .poses import figure_fields, pose_words, shapes
+from .rules import RULES
 
 Schema = dict[str, Any]
 

@@ -1,13 +1,13 @@
 """The rules of records that a JSON Schema can say, by the record they are about.
 
-Each is a part of a schema; its description is the rule, as rules.py has it in words.
+Each is a part of a schema; its description is the rule, as the rules of the package have it in words.
 """
 
 from typing import Any
 
-from . import rules
-from .cautions import Condition, Emergency, Point, RedFlag, SafetyRule, StopSign, Urgency
-from .model import Advice, Dose, Exercise, Review, Routine
+from .. import rules
+from ..cautions import Condition, Emergency, Point, RedFlag, SafetyRule, StopSign, Urgency
+from ..model import Advice, Dose, Exercise, Review, Routine
 
 Schema = dict[str, Any]
 

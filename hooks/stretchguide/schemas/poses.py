@@ -6,12 +6,12 @@ What vocabulary.py, scene.py and drawing.py refuse is refused here where a schem
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from .figure.anatomy import SIDES
-from .figure.arrows import JOINTS, SIDEWAYS
-from .figure.camera import VIEWS
-from .figure.paint import PLACES
-from .figure.scene import MEASURES, ON_CUSHIONS, PROPS
-from .figure.vocabulary import (
+from ..figure.anatomy import SIDES
+from ..figure.arrows import JOINTS, SIDEWAYS
+from ..figure.camera import VIEWS
+from ..figure.paint import PLACES
+from ..figure.scene import MEASURES, ON_CUSHIONS, PROPS
+from ..figure.vocabulary import (
     ANCHORS,
     BODY_PARTS,
     BOTH,
