@@ -1,10 +1,14 @@
 """The real records: whole, safe, and covering what the project promised."""
 
+import re
+
 import pytest
 
+from conftest import PROJECT
 from stretchguide.cards.card import card_of, strictest_care
 from stretchguide.library import Library
 
+BOOKLET = PROJECT / "hooks" / "stretchguide" / "cards" / "bundle.py"
 PROMISED = {
     "overhead reach": "overhead-reach",
     "light walking warm-up": "walk-or-march",
@@ -136,3 +140,23 @@ def test_sources_are_never_copies_or_bare_hosts(library: Library) -> None:
     found = {slug for slug, source in library.vocabulary.sources.items() if any(copy in source.url for copy in copies)}
 
     assert found == set()
+
+
+DENIALS = re.compile(
+    r"No clinician has (reviewed|checked|looked)|(has|have) not (been )?reviewed by a clinician", re.IGNORECASE
+)
+
+
+def test_no_page_denies_a_review_that_is_there(library: Library) -> None:
+    """On the day a clinician signs, every text by hand that says nobody has must be mended: this test names them."""
+    signed = [slug for slug, one in (library.exercises | library.routines).items() if one.review.signed]
+    texts = [
+        *(PROJECT / "docs").rglob("*.md"),
+        *(PROJECT / "overrides").rglob("*.html"),
+        BOOKLET,
+        PROJECT / "README.md",
+    ]
+    denying = [path.name for path in texts if DENIALS.search(path.read_text(encoding="utf-8"))]
+
+    assert denying  # they say so today, and are found
+    assert not signed or denying == []

@@ -229,15 +229,6 @@ def check_exercise_once(routine: Routine, library: "Library") -> Findings:
         seen.add(entry.exercise)
 
 
-def check_warnings_known(routine: Routine, library: "Library") -> Findings:
-    """No exercise of a routine lacks a stop sign or advice for a condition."""
-    for index, entry in enumerate(routine.exercises):
-        exercise = library.exercises.get(entry.exercise)
-        if exercise and not (exercise.stop_if and exercise.ask_first.keys() >= library.safety.conditions.keys()):
-            fix = "complete the exercise before a routine uses it"
-            yield ("exercises", index, "exercise"), f"{entry.exercise} lacks a warning", fix
-
-
 def check_claim_has_ground(claim: Claim, library: "Library") -> Findings:
     """A safety record names its sources, or says that it is the project's own caution or house rule."""
     if not (claim.sources or claim.our_caution or getattr(claim, "house_rule", False)):
@@ -281,7 +272,6 @@ ROUTINE_RULES: tuple[Callable[[Routine, "Library"], Findings], ...] = (
     check_way_without_the_floor,
     check_routine_dose,
     check_exercise_once,
-    check_warnings_known,
     check_routine_reads_well,
     check_routine_claims_no_review,
 )

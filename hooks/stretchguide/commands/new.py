@@ -87,9 +87,16 @@ def _asked(questions: Sequence[Question], answers: Answers, kind: _Kind, library
         return found, taken
     if alike := _alike(name, kind, library):
         print("\n".join(alike))
-        if input("Is yours another one? y or n: ").strip().casefold() not in ("y", "yes"):
+        if not _is_yes("Is yours another one? y or n: "):
             return found, ["Then change the one that is there."]
     return from_person(questions, found, _ask), []
+
+
+def _is_yes(question: str) -> bool:
+    """Ask until the answer is yes or no."""
+    while (answer := input(question).strip().casefold()) not in ("y", "yes", "n", "no"):
+        print("Type y for yes, or n for no.")
+    return answer.startswith("y")
 
 
 def _unasked(
