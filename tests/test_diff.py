@@ -286,6 +286,15 @@ def test_markdown_shows_hostile_text_as_it_is(text: str) -> None:
     assert sorted(re.findall("<[a-z0-9]+", markdown(page))) == sorted(re.findall("<[a-z0-9]+", markdown(plain)))
 
 
+def test_text_of_a_record_stays_on_its_line() -> None:
+    """A line break in a record begins no line of the report: no workflow command, and no summary that is not ours."""
+    said = "x\n::error title=Spoof::approved\r\n0 loosened, 0 changed, 0 added; no decision is needed."
+    text = as_text(of_text(said), TODAY)
+
+    assert text.count("\n") == as_text(of_text("x"), TODAY).count("\n")
+    assert not re.search(r"[\r\n]\s*(::|0 loosened)", text)
+
+
 @given(st.text())
 def test_escaped_text_has_no_mark_of_markdown(text: str) -> None:
     """Only numbers of characters, letters and a few harmless marks are left, and nothing of the text is lost."""

@@ -10,11 +10,14 @@ from .reviews import decided
 
 OPEN = "TODO"
 """Stands before what somebody has to write: `stretch check` asks for it as long as it stands there."""
+ON_ONE_LINE = {ord("\n"): " ", ord("\r"): " "}
+"""A record's text may have lines of its own: none of them may pass for a line of the report."""
 
 
 def as_text(report: Report, today: date) -> str:
     """The report, file by file, then the cards and the safety page, then what is to do."""
-    return "\n".join([*_files(report), *_cards(report), *_pages(report), *_to_do(report, today), f"{report.summary}."])
+    lines = [*_files(report), *_cards(report), *_pages(report), *_to_do(report, today), f"{report.summary}."]
+    return "\n".join(line.translate(ON_ONE_LINE) for line in lines)
 
 
 def _files(report: Report) -> Iterator[str]:
