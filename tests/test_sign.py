@@ -111,6 +111,24 @@ def test_the_safety_page_is_signed_as_a_whole(library: Library) -> None:
     assert f"{CHANGED} {SIGNED_BY}" in pages[1]
 
 
+def test_a_signature_in_an_old_name_or_under_a_new_record_is_shown(library: Library) -> None:
+    """Who writes the hash of their own words under another's name and day is seen, and so is who signs a new record."""
+    path = "exercises/bridge.yml"
+    bridge = library.exercises["bridge"].model_copy(update={"review": signed(library, path)})
+    edited = bridge.model_copy(update={"you_should_feel": "Work in your bottom. No pain."})
+    others = {slug: one for slug, one in library.exercises.items() if slug != "bridge"}
+    without, old, new = (
+        replace(library, exercises=others | held) for held in ({}, {"bridge": bridge}, {"bridge": edited})
+    )
+    again = edited.model_copy(update={"review": signed(new, path)})
+    found = changes(old, replace(library, exercises=others | {"bridge": again}))
+
+    assert [one.text for one in found if one.field == "review"] == [
+        "Review: signed anew, in the same name and for the same day: was it Your name, physiotherapist?"
+    ]
+    assert [SIGNED_BY in one.text for one in changes(without, old) if one.field == "review"] == [True]
+
+
 @pytest.mark.parametrize("update", [{"slug": "bridging"}, {"review": None}])
 def test_an_address_or_a_review_is_not_what_was_signed(library: Library, update: dict[str, Any]) -> None:
     """A record may get another address, and its review another date, and is still what was signed."""

@@ -12,12 +12,13 @@ from .comparers import quoted
 
 
 def reviews(old: Library, new: Library) -> Iterator[Change]:
-    """The reviews of all records that both libraries have."""
+    """What the reviews of all records say differently; of a new record, that somebody is said to have signed it."""
     before = reviews_of(old)
     for path, now in reviews_of(new).items():
-        was = before.get(path)
+        was, at = before.get(path), _place(path, new)
+        if now and not was and is_signed(now):
+            yield at.changed(f"now says {quoted(_says(now))}")
         if was and now and (was != now or is_signed(now)):
-            at = _place(path, new)
             yield from _review(was, now, at)
             if is_signed(now) and _is_changed(path, now, new) and not _is_changed(path, was, old):
                 what = f"signed by {now.reviewer}, and edited since then: the page now says so"
@@ -61,6 +62,8 @@ def _is_changed(path: str, review: Review, library: Library) -> bool:
 def _review(was: Review, now: Review, at: Place) -> Iterator[Change]:
     if _says(was) != _says(now):
         yield at.changed(f"now says {quoted(_says(now))} instead of {quoted(_says(was))}")
+    elif was.signed != now.signed:
+        yield at.changed(f"signed anew, in the same name and for the same day: was it {now.reviewer}?")
     for one in was.decisions:
         if one not in now.decisions:
             yield at.inside("decisions").changed(f"no longer kept: {decided(one)}")
