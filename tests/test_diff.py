@@ -115,6 +115,17 @@ def test_an_old_decision_covers_no_new_loss(project: Path, edit: Edit) -> None:
     assert [one.change.field for one in since("main", project).undecided] == ["stop_if"]
 
 
+def test_a_decision_of_another_record_covers_nothing(project: Path, edit: Edit) -> None:
+    """One that was copied from where it was taken is as old as there."""
+    made = f"facts_checked: 2026-11-20, decisions: [{DECISION % 'stop_if'}]}}"
+    edit("exercises/walk.yml", "facts_checked: 2026-11-20}", made)
+    git(project, "commit", "--quiet", "--all", "--message=Decided")
+    edit(CAT, "facts_checked: 2026-11-20}", made)
+    edit(CAT, SIGN, "stop_if: [Your elbows hurt.]")
+
+    assert [one.change.field for one in since("main", project).undecided] == ["stop_if"]
+
+
 def test_a_decision_covers_only_what_it_names(project: Path, edit: Edit) -> None:
     """Whoever decided about a dose did not decide about a stop sign."""
     edit(CAT, SIGN, "stop_if: [Your elbows hurt.]")

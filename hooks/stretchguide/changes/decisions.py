@@ -1,21 +1,20 @@
 """Changes and two libraries in; which decision covers each loosened one, and which have none, out.
 
-A decision counts if it stands in the record's own review, names the field, and is not in the older library already: an
-old decision does not cover a new loss.
+A decision counts if it stands in the record's own review, names the field, and is nowhere in the older library: an old
+decision covers no new loss, and none of another record either.
 """
 
 from ..library import Library
 from ..model import Decision
 from .change import Change
-from .renames import aligned
 from .reviews import reviews_of
 
 
 def new_decisions(old: Library, new: Library) -> dict[str, list[Decision]]:
-    """The decisions of each file that the older library does not have, by path."""
-    before = {path: review.decisions for path, review in reviews_of(aligned(old, new)).items() if review}
+    """The decisions of each file that no file of the older library has, by path."""
+    before = [one for review in reviews_of(old).values() if review for one in review.decisions]
     return {
-        path: [one for one in review.decisions if one not in before.get(path, [])]
+        path: [one for one in review.decisions if one not in before]
         for path, review in reviews_of(new).items()
         if review
     }
