@@ -198,11 +198,11 @@ def test_comments_and_decisions_in_a_review_stay(project: Path) -> None:
 
 def test_decisions_in_braces_stay(project: Path) -> None:
     """A review in braces is written anew in lines, with all that it says."""
-    told = "decisions: [{by: A, on: 2026-11-20, why: 'x: y', loosens: [stop_if]}]"
+    told = "decisions: [{by: 'A, nurse', on: 2026-11-20, why: 'x: y z w', loosens: [stop_if]}]"
     replace_text(project / "exercises/cat.yml", "facts_checked: 2026-11-20}", f"facts_checked: 2026-11-20, {told}}}")
     sign(project, "exercises/cat.yml", BY, ON)
 
-    assert loaded(project).exercises["cat"].review.decisions[0].why == "x: y"
+    assert loaded(project).exercises["cat"].review.decisions[0].why == "x: y z w"
 
 
 def test_a_review_file_in_braces_can_be_signed(project: Path) -> None:

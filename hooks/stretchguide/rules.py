@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 MOST_ON_A_CARD = 6
 """Exercises besides the warm-up. Trials and reviews favour 2 to 4 at home; more do not fit a sheet in readable type."""
+SHORTEST_REASON = 3
+"""Words of a decision's reason."""
 LONGEST_ROUTINE = 20
 """Minutes. A house rule: published programmes take 5 to 60."""
 
@@ -243,6 +245,18 @@ def check_review_is_signed(review: Review, library: "Library") -> Findings:
         yield ("signed",), "signed, but not reviewed", "delete the line, or sign the record with: stretch sign"
 
 
+def check_who_and_why(review: Review, library: "Library") -> Findings:
+    """Who signs or decides gives a name and a profession or role, and a decision gives its reason in some words."""
+    named: list[tuple[Location, str]] = [(("reviewer",), review.reviewer)] if review.reviewer else []
+    named += [(("decisions", index, "by"), one.by) for index, one in enumerate(review.decisions)]
+    for location, name in named:
+        if not all(part.strip() for part in (name.partition(",")[0], name.partition(",")[2])):
+            yield location, f"{name} is no name with a profession or role", 'write "Name, profession"'
+    for index, one in enumerate(review.decisions):
+        if len(one.why.split()) < SHORTEST_REASON:
+            yield ("decisions", index, "why"), "this is no reason", "say in a sentence why readers are safe"
+
+
 EXERCISE_RULES: tuple[Callable[[Exercise, "Library"], Findings], ...] = (
     check_two_steps,
     check_own_stop_sign,
@@ -277,7 +291,7 @@ ROUTINE_RULES: tuple[Callable[[Routine, "Library"], Findings], ...] = (
 )
 
 SAFETY_RULES = (check_claim_has_ground,)
-REVIEW_RULES = (check_review_is_signed,)
+REVIEW_RULES = (check_review_is_signed, check_who_and_why)
 
 
 @cache
