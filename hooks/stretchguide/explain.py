@@ -29,10 +29,7 @@ UNSAID = "The message says how."
 
 def meanings() -> dict[str, str]:
     """Every code with its rule in words."""
-    found = dict(CODES)
-    for table in (rules.EXERCISE_RULES, rules.ROUTINE_RULES, rules.SAFETY_RULES):
-        found |= {rules.code(rule): rules.text(rule) for rule in table}
-    return found
+    return CODES | {rules.code(rule): rules.text(rule) for rule in rules.ALL_RULES}
 
 
 def explained(code: str, known: Mapping[str, Example]) -> str:

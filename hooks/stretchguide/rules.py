@@ -293,6 +293,8 @@ ROUTINE_RULES: tuple[Callable[[Routine, "Library"], Findings], ...] = (
 SAFETY_RULES = (check_claim_has_ground,)
 REVIEW_RULES = (check_review_is_signed, check_who_and_why)
 
+ALL_RULES: tuple[Callable[..., Findings], ...] = (*EXERCISE_RULES, *ROUTINE_RULES, *SAFETY_RULES, *REVIEW_RULES)
+
 
 @cache
 def code(rule: Callable[..., object]) -> str:
