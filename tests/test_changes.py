@@ -18,7 +18,7 @@ from stretchguide.changes import safety as safeties
 from stretchguide.changes import vocabulary as vocabularies
 from stretchguide.changes.cards import changed_cards
 from stretchguide.changes.change import REVIEW_OF_SAFETY, Place
-from stretchguide.changes.comparers import hints, warnings, ways
+from stretchguide.changes.comparers import hints, warning, warnings, ways
 from stretchguide.changes.report import pages
 from stretchguide.library import Library, Safety, Vocabulary
 from stretchguide.loader import load
@@ -65,6 +65,7 @@ CASES = [
     ("loosened", CAT, "    how: Do not let your back hollow.\n", "", "ask_first.pregnancy", "no longer said"),
     ("loosened", CAT, "  weak-bones: {advice: not assessed}\n", "", "ask_first.weak-bones", "no longer said"),
     ("added", CAT, "advice: change", "advice: ask first", "ask_first.pregnancy", "ask first “Do not let"),
+    ("loosened", CAT, ADVISED, "advice: avoid\n    how: Bend as far as you like.", "ask_first.pregnancy", "now avoid"),
     (
         "changed",
         CAT,
@@ -89,7 +90,8 @@ CASES = [
     ("loosened", CAT, "breathing: Breathe out as you round up.\n", "", "breathing", "no longer said"),
     ("loosened", CAT, "Breathe out as", "Breathe in as", "breathing", "instead of"),
     ("loosened", CAT, "A mild pull. No pain.", "A mild pull.", "you_should_feel", "instead of"),
-    ("changed", CAT, "A mild pull. No pain.", "No pain. A firm pull.", "you_should_feel", "firm"),
+    ("loosened", CAT, "A mild pull. No pain.", "No pain. A firm pull.", "you_should_feel", "firm"),
+    ("changed", CAT, "A mild pull. No pain.", "No pain. A mild, dull pull.", "you_should_feel", "dull"),
     ("loosened", CAT, "no_floor: reach\n", "no_easier: None.\n", "no_floor", "no longer reach"),
     ("changed", CAT, "no_floor: reach", "no_floor: walk", "no_floor", "now walk instead of reach"),
     ("loosened", CAT, "position: hands-and-knees", "position: standing", "position", "on the floor"),
@@ -405,6 +407,41 @@ def test_a_heading_with_another_urgency_is_loosened(library: Library) -> None:
     found = changes(library, replace(library, safety=replace(library.safety, urgencies=swapped)))
 
     assert [one.kind for one in found] == ["loosened", "added"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Carry on when it settles.",
+        "Then go on as before.",
+        "Most people do not mind.",
+        "It can wait till the morning.",
+        "Next month will do.",
+        "Rest first.",
+        "A little pain is part of it.",
+        "You can train through it.",
+        "Bend as far as you can.",
+    ],
+)
+def test_what_takes_back_a_warning_is_no_warning(said: str) -> None:
+    """Beside a warning it needs a decision, and alone it is not called an added warning."""
+    sign = "Your wrists hurt."
+
+    assert [one.kind for one in warning(sign, f"{sign} {said}", AT)] == ["loosened"]
+    assert [one.kind for one in warnings([sign], [sign, said], AT)] == ["changed"]
+
+
+@pytest.mark.parametrize("said", ["Go on only if it is better.", "Bend only as far as you feel nothing.", "Rest them."])
+def test_what_limits_a_warning_further_passes(said: str) -> None:
+    """A sentence that asks for more care needs no decision."""
+    assert [one.kind for one in warnings(["Stop."], [f"Stop. {said}"], AT)] == ["changed"]
+
+
+@pytest.mark.parametrize("now", ["Lift your hips.", "Lift your hips fast.", "Up."])
+def test_what_was_to_be_done_slowly_still_is(now: str) -> None:
+    """Without its word for little an instruction asks for more; in another place of the text it is still said."""
+    assert "loosened" in [one.kind for one in hints(["Lift your hips slowly."], [now], AT)]
+    assert [one.kind for one in hints(["Lift your hips slowly."], ["Slowly lift your hips."], AT)] == ["changed"]
 
 
 @pytest.mark.parametrize("sign", ["Nothing in your knee.", "A table that cannot move.", "Nobody should bounce."])

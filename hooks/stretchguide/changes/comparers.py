@@ -5,7 +5,7 @@ from typing import Any
 
 from .change import Change, Place
 from .matching import is_reordered, pairs
-from .sentences import instructs, lost, numbers, softens
+from .sentences import gentle, instructs, lost, numbers, softens
 
 Comparer = Callable[[Any, Any, Place], Iterator[Change]]
 Guard = Callable[[str], bool]
@@ -23,17 +23,20 @@ def said(was: str | None, now: str | None, at: Place) -> Iterator[Change]:
 
 
 def instruction(was: str | None, now: str | None, at: Place) -> Iterator[Change]:
-    """A text in which a sentence may warn, or say how much: that may not be lost, and a new number may ask for more."""
-    if was and now and numbers(now) - numbers(was):
+    """A text in which a sentence may warn, or say how much: that may not be lost.
+
+    A new number may ask for more, and so may what is no longer to be done slowly or gently.
+    """
+    if was and (gentle(was) - gentle(now or "") or (now and numbers(now) - numbers(was))):
         yield at.loosened(_instead(was, now))
     else:
         yield from _text(was, now, at, instructs)
 
 
 def warning(was: str | None, now: str | None, at: Place) -> Iterator[Change]:
-    """A text of which no sentence may be lost."""
+    """A text of which no sentence may be lost. A new one that may take back another is no warning."""
     if was is None and now is not None:
-        yield at.added(_instead(was, now))
+        yield at.changed(_instead(was, now)) if softens(now) else at.added(_instead(was, now))
     elif was and now and not lost(was, now) and any(map(softens, lost(now, was))):
         yield at.loosened(_instead(was, now))
     else:

@@ -18,6 +18,7 @@ from .comparers import (
     way_out,
 )
 from .records import GROUND, Fields, record
+from .sentences import softens
 
 AMOUNTS = {
     "repeat": "repeats",
@@ -82,13 +83,13 @@ def ask_first(was: dict[str, Advice], now: dict[str, Advice], at: Place) -> Iter
 
 
 def _advice(was: Advice, now: Advice, at: Place) -> Iterator[Change]:
-    """Looser advice is loosened; stricter advice may be said in other words."""
+    """Looser advice is loosened; stricter advice may be said in other words, but not take itself back."""
     looser = ADVICE.index(now.advice) - ADVICE.index(was.advice)
     if not looser:
         yield from warning(was.how, now.how, at.inside("how"))
     else:
         what = f"now {counsel(now)} instead of {counsel(was)}"
-        yield at.loosened(what) if looser > 0 else at.added(what)
+        yield at.loosened(what) if looser > 0 or softens(now.how or "") else at.added(what)
     yield from record(was, now, at, GROUND | {"advice": ("", nothing), "how": ("", nothing)})
 
 

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
-from .sentences import bare
+from .sentences import bare, lost
 
 ALIKE = 0.6
-"""From here on two texts are one, reworded (difflib's ratio). It decides the words of a message, never its kind."""
+"""From here on two texts are one, reworded (difflib's ratio). It decides the words of a message, never whether a loss
+is told."""
 
 Pairs = list[tuple[int | None, int | None]]
 """Positions in the old and the new list; None on one side for an item that only the other has."""
@@ -46,12 +47,13 @@ def _left(partner: dict[int, int], was: Sequence[str], now: Sequence[str]) -> tu
 def _alike(
     was: Sequence[str], now: Sequence[str], old_left: list[int], new_left: list[int]
 ) -> list[tuple[float, int, int]]:
-    scored = [
-        (SequenceMatcher(None, bare(was[old]), bare(now[new]), autojunk=False).ratio(), old, new)
-        for old in old_left
-        for new in new_left
-    ]
+    scored = [(_likeness(was[old], now[new]), old, new) for old in old_left for new in new_left]
     return [one for one in scored if one[0] >= ALIKE]
+
+
+def _likeness(was: str, now: str) -> float:
+    """From 0 to 1. What only says more is the same text, however much it says."""
+    return SequenceMatcher(None, bare(was), bare(now), autojunk=False).ratio() if lost(was, now) else 1
 
 
 def is_reordered(found: Pairs) -> bool:

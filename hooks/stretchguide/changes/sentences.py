@@ -20,10 +20,16 @@ NUMBER = re.compile(
 """How much, in words: a larger one asks for more."""
 SOFTENS = re.compile(
     r"\b(unless|except|but|however|although|though|fine|ok|okay|safe|safely|harmless|ignore|no need|need not|usually|"
-    r"normal|normally|rarely|unlikely|myth|worry|optional)\b",
+    r"normal|normally|rarely|unlikely|myth|worry|optional|"
+    r"carr(?:y|ies) on|(?<!you )go on(?! only)|keep on|keep going|continue|anyway|mostly|most people|many people|"
+    r"can wait|will do|later|rest first|part of it|if you (?:want|wish)|only when you (?:want|like|wish)|"
+    r"(?:train\w*|push\w*|work\w*) through|(?:a little|some|mild|slight) pain|"
+    r"(?<!only )as (?:hard|high|far|long|deep|low|much|fast|often) as you)\b",
     re.IGNORECASE,
 )
 """What can take back a warning that stands beside it."""
+GENTLE = re.compile(r"\b(slow|gent|mild|small|little|light|eas[iy]|soft|comfort|relax|loose)\w*", re.IGNORECASE)
+"""How softly: without the word more is asked. Kinds of it are told by their beginnings: gentle, gently."""
 
 
 def sentences(text: str) -> list[str]:
@@ -56,6 +62,11 @@ def instructs(sentence: str) -> bool:
 def numbers(text: str) -> set[str]:
     """The numbers that a text gives, in figures or in words."""
     return {found.casefold() for found in NUMBER.findall(text)}
+
+
+def gentle(text: str) -> Counter[str]:
+    """The words of a text that ask for little, as often as they stand there."""
+    return Counter(found.casefold() for found in GENTLE.findall(text))
 
 
 def softens(sentence: str) -> bool:
