@@ -7,10 +7,13 @@ from pathlib import Path
 import pytest
 import yaml
 
+from conftest import PROJECT
 from hostile_project import cases as hostile_cases
 from stretchguide import rules
+from stretchguide.library import Library
 from stretchguide.loader import load
 from stretchguide.problem import CODES
+from stretchguide.prose import check_text, known_names
 
 HERE = Path(__file__).parent
 DRAWINGS = Path(tempfile.mkdtemp(prefix="stretch-drawings-"))
@@ -49,6 +52,17 @@ def test_mistake_gets_its_messages(case: Path) -> None:
 def test_the_small_library_is_well() -> None:
     """Without a mistake there is no message, so every message of a case comes from its mistake."""
     assert load(HERE / "records" / "exercises")[1] == []
+
+
+@pytest.mark.parametrize(
+    ("box", "said"),
+    [("[emergency]", []), ("`[emergency]`", ["missing-field"]), ("```\n[emergency]\n```", ["missing-field"])],
+)
+def test_a_guide_has_the_emergency_box_and_not_its_name(library: Library, box: str, said: list[str]) -> None:
+    """In code the word is shown as it is: the page has no box then."""
+    name, page = "docs/guides/x.md", f"---\ntitle: X\ndescription: X\n---\n\n# X\n\nRest.\n\n{box}\n\nWalk.\n"
+
+    assert [one.code for one in check_text(name, page, library, known_names(PROJECT, library))] == said
 
 
 def test_every_code_has_a_case() -> None:

@@ -27,6 +27,8 @@ from .wording import hard_words, too_hard
 CITATION = re.compile(r"\[source:([^\]\s]*)\]")
 WHOLE_ITEM = re.compile(r"^([-*]) \[source:([^\]\s]*)\]\s*$", re.MULTILINE)
 EMERGENCY = "[emergency]"
+BOX = re.compile(r"\n\n\[emergency\][ \t]*(?:\n\n|\n?\Z)")
+"""A paragraph of its own: inside code or a sentence it is no box."""
 FOR_BUILDERS = "about/decisions/"
 """Pages for people who change code are not measured."""
 LONGEST_PAGE = 60_000
@@ -102,8 +104,9 @@ def _front_problems(name: str, front: re.Match[str] | None) -> Iterator[Problem]
 
 def _unknown_names(name: str, text: str, known: Mapping[str, Names]) -> Iterator[Problem]:
     """Names in a page that lead nowhere, and the box that a guide must have."""
-    if "/guides/" in name and not name.endswith("/index.md") and EMERGENCY not in text:
-        yield Problem(name, 1, 1, "missing-field", "the emergency box is missing", f"write {EMERGENCY} on a line")
+    if "/guides/" in name and not name.endswith("/index.md") and not BOX.search(text):
+        fix = f"write {EMERGENCY} as a paragraph of its own"
+        yield Problem(name, 1, 1, "missing-field", "the emergency box is missing", fix)
     named = [(found.start(), "source", found[1]) for found in CITATION.finditer(text)]
     named += [(found.start(), found[1], found[2]) for found in WOVEN.finditer(text)]
     for start, kind, slug in named:
