@@ -163,6 +163,83 @@ def test_added_warnings_always_pass(project: Path, edit: Edit) -> None:
     assert found.summary == "0 loosened, 0 changed, 1 added; no decision is needed"
 
 
+GUIDE = """---
+title: Legs
+description: About legs.
+---
+
+# Legs
+
+Rest is fine. Walk on the flat.
+
+[emergency]
+
+[exercise:cat]
+
+## Call for help now
+
+Call now for any of these:
+
+- a foot that drops
+- both legs are weak [source:blue-leaflet]
+
+## Moves
+
+Roll your ankles.
+
+!!! warning "Not for everyone"
+
+    - Leave it out after a fall.
+"""
+
+
+@pytest.mark.parametrize(
+    ("find", "put", "kind", "says"),
+    [
+        ("- a foot that drops\n", "", "loosened", "no longer said under “Call for help now”: “a foot that drops”"),
+        ("Leave it out", "Take care", "loosened", "no longer said under “Not for everyone”: “Leave it out after"),
+        ("help now", "help some day", "loosened", "no longer said: “Call for help now”"),
+        ("weak [source", "weak. Most can wait [source", "loosened", "“Most can wait”"),
+        ("Rest is fine. Walk on the flat.", "Walk on the flat.", "changed", "“Rest is fine.”"),
+        ("Walk on the flat.", "Walk up to 3 hills.", "changed", "now said under “Legs”: “Walk up to 3 hills.”"),
+        ("Roll your ankles.", "Roll your ankles. Stop if it hurts.", "changed", "“Stop if it hurts.”"),
+        ("Roll your", "`Stop it.` Roll your", "changed", "“Stop it.”"),
+        ("Roll your ankles.", "```\nBounce.\n```", "changed", "“Bounce.”"),
+        ("[exercise:cat]", "[exercise:reach]", "changed", "now said under “Legs”: “the exercise reach”"),
+        (" [source:blue-leaflet]", "", "", ""),
+        ("Rest is fine. Walk on the flat.", "Walk on the\nflat. Rest is fine.", "", ""),
+    ],
+)
+def test_what_a_guide_no_longer_says_is_shown(project: Path, find: str, put: str, kind: str, says: str) -> None:
+    """A sentence that warns, or stands under a heading that does, is not lost without a decision on the page."""
+    guide = project / "docs" / "guides" / "legs.md"
+    guide.parent.mkdir(parents=True)
+    guide.write_text(GUIDE, encoding="utf-8")
+    commit(project)
+    assert find in GUIDE
+    guide.write_text(GUIDE.replace(find, put), encoding="utf-8")
+    found = since("main", project)
+
+    assert bool(found.undecided) == (kind == "loosened")
+    assert [one for one in found.judged if one.change.kind == kind and says in one.change.text] or not kind
+    assert kind or not found.judged
+    assert {(one.change.path, one.change.field) for one in found.judged} <= {("docs/guides/legs.md",) * 2}
+
+
+def test_a_guide_that_is_gone_needs_a_decision(project: Path, edit: Edit) -> None:
+    """Its warnings went with it; the review of the safety files decides, as for a record that is gone."""
+    guide = project / "docs" / "guides" / "legs.md"
+    guide.parent.mkdir(parents=True)
+    guide.write_text(GUIDE, encoding="utf-8")
+    assert [(one.change.kind, one.line) for one in since("main", project).judged] == [("added", None)]
+    commit(project)
+    guide.unlink()
+    assert [one.change.decided_in for one in since("main", project).undecided] == [REVIEW_OF_SAFETY]
+
+    edit(REVIEW_OF_SAFETY, "2026-11-20\n", f"2026-11-20\ndecisions: [{DECISION % 'docs/guides/legs.md'}]\n")
+    assert since("main", project).undecided == []
+
+
 def test_a_folder_can_be_the_base(project: Path, edit: Edit) -> None:
     """Without git, the folder of a project is compared with."""
     edit(CAT, SIGN, "stop_if: [Your elbows hurt.]")

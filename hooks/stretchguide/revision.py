@@ -1,4 +1,4 @@
-"""A git revision or a folder in; the records as they were there, in a folder of their own, out.
+"""A git revision or a folder in; the records and guides as they were there, in a folder of their own, out.
 
 Files are read as git keeps them, byte for byte: no attribute, filter or link of a tree has a say, and neither the work
 tree nor the index is touched.
@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
 RECORDS = "exercises"
+GUIDES = "docs/guides"
 FILES = ("100644", "100755")
 """Modes of plain files. Links and submodules are no records."""
 
@@ -21,7 +22,7 @@ class NoBaseError(Exception):
 
 @contextmanager
 def records_at(base: str, project: Path) -> Iterator[Path]:
-    """The data root at `base`: a revision, or the folder of a project, written with ./ or / in front.
+    """The data root at `base`, with the guides beside it: a revision, or a project's folder with ./ or / in front.
 
     A folder is only one if it is written as a path, so that no folder of a stranger's can stand for a branch.
     """
@@ -61,8 +62,8 @@ def _git(project: Path, *arguments: str, says: str, given: bytes = b"") -> bytes
 
 
 def _write(project: Path, commit: str, to: Path) -> None:
-    """Write the records of a commit under `to`."""
-    tree = _git(project, "ls-tree", "-r", "-z", commit, "--", RECORDS, says=commit)
+    """Write the records and the guides of a commit under `to`."""
+    tree = _git(project, "ls-tree", "-r", "-z", commit, "--", RECORDS, GUIDES, says=commit)
     entries = [entry.split("\t", 1) for entry in tree.decode(errors="replace").split("\0") if entry]
     plain = [(details, name) for details, name in entries if details.startswith(FILES) and ".." not in name.split("/")]
     files = {name: details.split()[2] for details, name in plain}

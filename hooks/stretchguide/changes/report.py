@@ -66,11 +66,20 @@ class Report:
 
 
 def report(
-    base: str, old: Library, new: Library, unread: list[Change], line_of: Callable[[Change], int | None]
+    base: str,
+    old: Library,
+    new: Library,
+    unread: list[Change],
+    guides: list[Change],
+    line_of: Callable[[Change], int | None],
 ) -> Report:
-    """Everything at once. `unread` stands for records of the base that nobody can compare: each needs a decision."""
+    """Everything at once, `guides` with it. `unread` stands for records of the base that nobody can compare."""
     paths = {change.path for change in unread}
-    found = [*unread, *(change for change in changes(old, new) if not (change.path in paths and change.is_new_record))]
+    found = [
+        *unread,
+        *guides,
+        *(change for change in changes(old, new) if not (change.path in paths and change.is_new_record)),
+    ]
     found.sort(key=lambda change: change.path)
     decisions = new_decisions(old, new)
     judged = [Judged(change, line_of(change), decision_on(change, decisions)) for change in found]
