@@ -11,13 +11,14 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import TemplateError
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from generated import Generated
 from stretchguide.disk import is_plain
 from stretchguide.glossary import linked
 from stretchguide.loader import cache_of
+from stretchguide.port import why_not
 from stretchguide.problem import Problems, counted
 from stretchguide.prose import cite
 from stretchguide.publish import Edition, publish
@@ -49,6 +50,8 @@ def on_startup(*, command: str, dirty: bool) -> None:
 def on_config(config: Any) -> Any:
     project = Path(config.config_file_path).parent
     State.stuck = ()
+    if State.serving and not State.edition and (why := why_not(*config.dev_addr)):
+        raise Abort(why)
     if not cache_of(project).is_dir():
         log.info("Drawing all figures; this takes some seconds, the first time only")
     try:
@@ -88,8 +91,8 @@ def on_files(files: Files, *, config: Any) -> Files:
         files.append(file)
         Generated(page, file, config)
     for asset in edition.assets:
-        content, is_kept = asset.content, isinstance(asset.content, Path)
-        where = {"abs_src_path": str(content)} if is_kept else {"content": guarded(str(content))}
+        kept = isinstance(asset.content, Path)
+        where = {"abs_src_path": str(asset.content)} if kept else {"content": guarded(str(asset.content))}
         files.append(File.generated(config, asset.address, **where))
     return files
 

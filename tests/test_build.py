@@ -16,6 +16,7 @@ import pytest
 
 from conftest import PROJECT, copy_project, run
 from stretchguide import cli
+from stretchguide.port import why_not
 from stretchguide.stuck import with_bar
 
 RECORD = "exercises/bridge.yml"
@@ -188,6 +189,35 @@ def test_serving_goes_on_with_the_last_good_pages(project: Path, tmp_path: Path)
     assert [problem in one for one in (while_broken, *others, mended)] == [True, True, True, True, False, False]
     assert 'role="alert"><p><strong>This preview is stuck: 1 problem.</strong>' in while_broken
     assert "1 problem. The site is as it was. Serving" in log.read_text()
+
+
+def test_a_taken_port_is_said_in_a_line(small: Path) -> None:
+    """Whoever starts a second preview learns which port to use, and sees nothing of Python."""
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        result = run("mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}", cwd=small)
+
+    assert result.returncode != 0
+    assert f"Port {port} is taken, perhaps by another preview. Try: make serve PORT={port + 1}" in result.stdout
+    assert "Traceback" not in result.stderr
+    assert "There is no port 80000" in why_not("127.0.0.1", 80000)
+    assert why_not("127.0.0.1", port) == ""
+
+
+def test_make_serve_takes_a_port() -> None:
+    """The port stands in the command and in the help; 8000 if nobody says another, whatever the environment says."""
+
+    def make(*words: str) -> str:
+        environment = os.environ | {"PORT": "3000"}
+        return subprocess.run(
+            ["make", *words], cwd=PROJECT, env=environment, capture_output=True, text=True, check=True
+        ).stdout
+
+    assert "--dev-addr 127.0.0.1:8000" in make("-n", "serve")
+    assert "--dev-addr 127.0.0.1:8001" in make("-n", "serve", "PORT=8001")
+    assert "make serve PORT=8001" in make("help")
 
 
 def test_the_bar_of_a_stuck_preview_names_five_problems() -> None:
