@@ -120,6 +120,10 @@ def on_page_content(html: str, *, page: Any, config: Any, files: Files) -> str:
     return linked(html, edition.library.vocabulary.terms, page.url) if is_guide else html
 
 
+def on_env(env: Any, *, config: Any, files: Files) -> None:
+    env.globals["review_note"] = last_good_edition().library.review_note
+
+
 def on_post_page(output: str, *, page: Any, config: Any) -> str:
     return guarded(output)
 
