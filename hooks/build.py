@@ -6,21 +6,24 @@ While serving, a mistake is shown and the last good pages stay.
 
 import gc
 import logging
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from jinja2 import TemplateError
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from generated import Generated
 from stretchguide.disk import is_plain
 from stretchguide.glossary import linked
 from stretchguide.loader import cache_of
-from stretchguide.problem import Problems
+from stretchguide.port import why_not
+from stretchguide.problem import Problems, counted
 from stretchguide.prose import cite
 from stretchguide.publish import Edition, publish
 from stretchguide.publishing import Staging, check_target, unwritable
+from stretchguide.stuck import with_bar
 
 log = logging.getLogger("mkdocs.hooks.stretchguide")
 gc.set_threshold(200_000, 20, 100)  # records live until the end of a build: looking for garbage finds none
@@ -36,8 +39,8 @@ class State:
     finished = False
     edition: Edition | None = None
     """The last good one."""
-    stale = False
-    """Whether what is in the folders now is not good, so that the last good edition is served."""
+    stuck: Sequence[str] = ()
+    """What is wrong in the folders now. While there is something, the last good edition is served."""
 
 
 def on_startup(*, command: str, dirty: bool) -> None:
@@ -46,7 +49,9 @@ def on_startup(*, command: str, dirty: bool) -> None:
 
 def on_config(config: Any) -> Any:
     project = Path(config.config_file_path).parent
-    State.stale = False
+    State.stuck = ()
+    if State.serving and not State.edition and (why := why_not(*config.dev_addr)):
+        raise Abort(why)
     if not cache_of(project).is_dir():
         log.info("Drawing all figures; this takes some seconds, the first time only")
     try:
@@ -60,25 +65,25 @@ def on_config(config: Any) -> Any:
     except Problems as error:
         for problem in error.problems:
             log.error(str(problem))
-        keep_last_good(f"{len(error.problems)} problems. The site is as it was.")
+        keep_last_good(counted(len(error.problems), "problem"), [str(problem) for problem in error.problems])
     except TemplateError as error:
-        keep_last_good(f"A template is wrong: {error!r}. The site is as it was.")
+        keep_last_good(f"A template is wrong: {error!r}")
     except OSError as error:
-        keep_last_good(f"{error.filename}: {error.strerror}. The site is as it was.")
+        keep_last_good(f"{error.filename}: {error.strerror}")
     return config
 
 
-def keep_last_good(message: str) -> None:
-    """While serving, go on with the pages there are; else stop."""
+def keep_last_good(message: str, problems: Sequence[str] = ()) -> None:
+    """While serving, go on with the pages there are, which say why; else stop."""
     if not (State.serving and State.edition):
-        raise PluginError(message) from None
-    State.stale = True
-    log.error("%s Serving the last good pages until this is mended.", message)
+        raise PluginError(f"{message}. The site is as it was.") from None
+    State.stuck = problems or [message]
+    log.error("%s. The site is as it was. Serving the last good pages until this is mended.", message)
 
 
 def on_files(files: Files, *, config: Any) -> Files:
     edition = last_good_edition()
-    if State.stale:
+    if State.stuck:
         keep_last_good_prose(files, edition, config)
     for page in edition.pages.values():
         file = File.generated(config, page.markdown_name, content="", inclusion=InclusionLevel.NOT_IN_NAV)
@@ -86,8 +91,8 @@ def on_files(files: Files, *, config: Any) -> Files:
         files.append(file)
         Generated(page, file, config)
     for asset in edition.assets:
-        content, is_kept = asset.content, isinstance(asset.content, Path)
-        where = {"abs_src_path": str(content)} if is_kept else {"content": guarded(str(content))}
+        kept = isinstance(asset.content, Path)
+        where = {"abs_src_path": str(asset.content)} if kept else {"content": guarded(str(asset.content))}
         files.append(File.generated(config, asset.address, **where))
     return files
 
@@ -115,6 +120,10 @@ def on_page_content(html: str, *, page: Any, config: Any, files: Files) -> str:
     return linked(html, edition.library.vocabulary.terms, page.url) if is_guide else html
 
 
+def on_env(env: Any, *, config: Any, files: Files) -> None:
+    env.globals["review_note"] = last_good_edition().library.review_note
+
+
 def on_post_page(output: str, *, page: Any, config: Any) -> str:
     return guarded(output)
 
@@ -124,8 +133,8 @@ def on_post_template(output_content: str, *, template_name: str, config: Any) ->
 
 
 def guarded(html: str) -> str:
-    """A page with its policy; a preview has none, as it reloads by a script of MkDocs' own."""
-    return html if State.serving else last_good_edition().policy.guarded(html)
+    """A page with its policy. A preview has none, as it reloads by a script of MkDocs' own; it says if it is stuck."""
+    return with_bar(html, State.stuck) if State.serving else last_good_edition().policy.guarded(html)
 
 
 def on_post_build(*, config: Any) -> None:

@@ -16,6 +16,8 @@ import pytest
 
 from conftest import PROJECT, copy_project, run
 from stretchguide import cli
+from stretchguide.port import why_not
+from stretchguide.stuck import with_bar
 
 RECORD = "exercises/bridge.yml"
 
@@ -177,10 +179,60 @@ def test_serving_goes_on_with_the_last_good_pages(project: Path, tmp_path: Path)
         wait_for(lambda: "unknown-field kindd is no field here" in log.read_text())
         wait_for(lambda: "Reloading browsers" in log.read_text())
         while_broken = fetch(page)
+        others = [fetch(f"{address}/{other}") for other in ("", "safety/", "cards/everyday-ten/", "search.json")]
         replace(project / RECORD, "\nkindd: x", "")
         wait_for(lambda: "Bridge of hips" in fetch(page))
+        mended = fetch(page)
 
+    problem = "unknown-field kindd is no field here"
     assert "<h1>Bridge</h1>" in while_broken
+    assert [problem in one for one in (while_broken, *others, mended)] == [True, True, True, True, False, False]
+    assert 'role="alert"><p><strong>This preview is stuck: 1 problem.</strong>' in while_broken
+    assert "1 problem. The site is as it was. Serving" in log.read_text()
+
+
+def test_a_taken_port_is_said_in_a_line(small: Path) -> None:
+    """Whoever starts a second preview learns which port to use, and sees nothing of Python."""
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        result = run("mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}", cwd=small)
+
+    assert result.returncode != 0
+    assert f"Port {port} is taken, perhaps by another preview. Try: make serve PORT={port + 1}" in result.stdout
+    assert "Traceback" not in result.stderr
+    assert "There is no port 80000" in why_not("127.0.0.1", 80000)
+    assert why_not("127.0.0.1", port) == ""
+
+
+def test_make_serve_takes_a_port() -> None:
+    """The port stands in the command and in the help; 8000 if nobody says another, whatever the environment says."""
+
+    def make(*words: str) -> str:
+        environment = os.environ | {"PORT": "3000"}
+        return subprocess.run(
+            ["make", *words], cwd=PROJECT, env=environment, capture_output=True, text=True, check=True
+        ).stdout
+
+    assert "--dev-addr 127.0.0.1:8000" in make("-n", "serve")
+    assert "--dev-addr 127.0.0.1:8001" in make("-n", "serve", "PORT=8001")
+    assert "make serve PORT=8001" in make("help")
+
+
+def test_the_bar_of_a_stuck_preview_names_five_problems() -> None:
+    """It stands on top of a page, its words cannot become HTML, and it says how many problems it leaves out."""
+    page = '<!doctype html>\n<body dir="ltr">\n<h1>Bridge</h1></body>'
+
+    barred = with_bar(page, [f"a.yml:{line}:1: tag <b> & more" for line in range(1, 8)])
+
+    assert barred.startswith('<!doctype html>\n<body dir="ltr">\n<div class="stuck" role="alert">')
+    assert re.findall(r"<li>a\.yml:(\d):1: tag &lt;b&gt; &amp; more</li>", barred) == ["1", "2", "3", "4", "5"]
+    assert "stuck: 7 problems." in barred
+    assert "And 2 more." in barred
+    assert "more." not in with_bar(page, ["one"] * 5)
+    assert with_bar(page, []) == page
+    assert with_bar('{"no": "page"}', ["one"]) == '{"no": "page"}'
 
 
 @contextmanager
@@ -214,8 +266,9 @@ def wait_for(condition: Callable[[], bool]) -> None:
 
 
 def test_no_file_of_the_project_is_published_by_mistake(site: Path) -> None:
-    """Templates and records are no part of the site."""
+    """Templates and records are no part of the site, nor is the bar of a preview."""
     assert [path.name for path in site.rglob("*") if path.suffix in {".yml", ".py", ".md", ".j2"}] == []
+    assert [path for path in site.rglob("*.html") if b'class="stuck"' in path.read_bytes()] == []
 
 
 @pytest.mark.parametrize("target", [".", "exercises", "overrides/articles", ".."])

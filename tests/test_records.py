@@ -1,14 +1,18 @@
 """The real records: whole, safe, and covering what the project promised."""
 
 import re
+import shutil
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
 
 import pytest
 
-from conftest import PROJECT
+from conftest import PROJECT, run
 from stretchguide.cards.card import card_of, strictest_care
 from stretchguide.library import Library
+from stretchguide.sign import sign
 
-BOOKLET = PROJECT / "hooks" / "stretchguide" / "cards" / "bundle.py"
 PROMISED = {
     "overhead reach": "overhead-reach",
     "light walking warm-up": "walk-or-march",
@@ -143,20 +147,43 @@ def test_sources_are_never_copies_or_bare_hosts(library: Library) -> None:
 
 
 DENIALS = re.compile(
-    r"No clinician has (reviewed|checked|looked)|(has|have) not (been )?reviewed by a clinician", re.IGNORECASE
+    r"No clinician has (reviewed|checked|looked)|(has|have) not (been )?reviewed by a clinician|"
+    r"nothing [\w ]*been reviewed by a clinician",
+    re.IGNORECASE,
 )
+
+
+def denying(paths: Iterable[Path]) -> list[str]:
+    """The names of the files that say in fixed words that no clinician has reviewed the site."""
+    return sorted(path.name for path in paths if DENIALS.search(path.read_text(encoding="utf-8")))
 
 
 def test_no_page_denies_a_review_that_is_there(library: Library) -> None:
     """On the day a clinician signs, every text by hand that says nobody has must be mended: this test names them."""
-    signed = [slug for slug, one in (library.exercises | library.routines).items() if one.review.signed]
-    texts = [
-        *(PROJECT / "docs").rglob("*.md"),
-        *(PROJECT / "overrides").rglob("*.html"),
-        BOOKLET,
-        PROJECT / "README.md",
-    ]
-    denying = [path.name for path in texts if DENIALS.search(path.read_text(encoding="utf-8"))]
+    by_hand = denying([*(PROJECT / "docs").rglob("*.md"), *PROJECT.glob("*.md")])
 
-    assert denying  # they say so today, and are found
-    assert not signed or denying == []
+    assert {"contribute.md", "how-we-check.md", "index.md"} <= set(by_hand)  # they say so today, and are found
+    assert "No clinician" in library.review_note or by_hand == []
+
+
+def test_what_is_made_says_from_the_records_whether_there_is_a_review() -> None:
+    """No template and no card has it in fixed words: those would stand on a signed page too."""
+    made = [*(PROJECT / "overrides").rglob("*.html"), *(PROJECT / "hooks/stretchguide/cards").glob("*.*")]
+
+    assert denying(made) == []
+
+
+def test_one_signature_changes_what_every_page_says(small: Path, tmp_path: Path) -> None:
+    """Both builds, the page for a wrong address, and the sheet of figures: none contradicts the page that is signed."""
+    project = tmp_path / "signed"
+    shutil.copytree(small, project, ignore=shutil.ignore_patterns("site"))
+    sign(project, "exercises/cat.yml", "Your name, physiotherapist", date(2026, 11, 20))
+    built = run("mkdocs", "build", cwd=project), run("stretchguide", "build", "--to", "plain", cwd=project)
+    assert [result.returncode for result in built] == [0, 0], built
+
+    for folder in ("site", "plain"):
+        for page in ("index.html", "404.html", "about/figures/index.html", "exercises/cat/index.html"):
+            before, after = ((one / page).read_text(encoding="utf-8") for one in (small / "site", project / folder))
+            assert "No clinician has reviewed these pages yet." in before
+            assert "A clinician has reviewed only the pages that say so." in after
+            assert not DENIALS.search(after), page

@@ -115,6 +115,15 @@ class Library:
         names += [condition.name for condition in self.safety.conditions.values()]
         return {part.lower() for name in (*names, *words.everyday_words) for part in reading.words(name)}
 
+    @cached_property
+    def review_note(self) -> str:
+        """What a page says of all pages: whether a clinician has signed any of them."""
+        reviews = [self.safety.review, *(one.review for one in self.exercises.values())]
+        reviews += [one.review for one in self.routines.values()]
+        if any(review and review.reviewer for review in reviews):
+            return "A clinician has reviewed only the pages that say so."
+        return "No clinician has reviewed these pages yet."
+
     def needs_floor(self, exercise: Exercise) -> bool:
         """Whether the reader has to get down to the floor for it."""
         position = self.vocabulary.positions.get(exercise.position)

@@ -44,6 +44,7 @@ def files(edition: Edition, project: Path) -> Iterator[tuple[str, str | Path]]:
 def _unguarded(edition: Edition, project: Path) -> Iterator[tuple[str, str | Path]]:
     """Every generated file, without its policy."""
     templates = environment(project / "overrides")
+    templates.globals["review_note"] = edition.library.review_note
     frame = templates.get_template("plain.html")
     prose = [_with_body(page, project, edition) for page in edition.prose.values()]
     for page in [*edition.pages.values(), *prose]:

@@ -104,6 +104,11 @@ class Problem:
         return f"{self.path}:{self.line}:{self.column}: {self.code} {self.message} — {self.fix}"
 
 
+def counted(number: int, what: str) -> str:
+    """A number with its noun: 1 problem, 2 problems."""
+    return f"{number} {what}{'s' * (number != 1)}"
+
+
 class Problems(Exception):
     """Raised where work cannot go on: carries every problem found so far."""
 

@@ -62,7 +62,7 @@ def _front(library: Library) -> dict[str, object]:
         "flags": flags,
         "stop": ("Stop any exercise if", [sign.sign for sign in safety.stop_signs]),
         "motto": MOTTO,
-        "honest": "No clinician has reviewed these cards yet. Ask one if you are unsure.",
+        "honest": f"{library.review_note} Ask one if you are unsure.",
     }
 
 

@@ -9,11 +9,11 @@ import sys
 from ..disk import content_of, text_of
 from ..library import Library
 from ..loader import load
-from ..problem import Problem, Problems
+from ..problem import Problem, Problems, counted
 from ..prose import problems_of
 from ..publish import publish
 from ..report import FORMATS, with_source
-from .project import PROJECT, RECORDS, chosen, counted, hint, site_url
+from .project import PROJECT, RECORDS, chosen, hint, site_url
 
 EXAMPLE = "stretch check exercises/bridge.yml"
 

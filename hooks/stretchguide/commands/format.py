@@ -7,8 +7,8 @@ import argparse
 import sys
 
 from ..formatting.files import condition_order, look, put, record_files
-from ..problem import Problem
-from .project import RECORDS, chosen, counted, hint
+from ..problem import Problem, counted
+from .project import RECORDS, chosen, hint
 
 EXAMPLE = "stretch format exercises/bridge.yml"
 

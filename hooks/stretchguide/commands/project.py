@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from ..problem import Problem, near, printable
+from ..problem import Problem, counted, near, printable
 from ..write import Forge
 
 PROJECT = Path(__file__).resolve().parents[3]
@@ -28,11 +28,6 @@ def report(problems: list[Problem]) -> int:
         print(problem)
     print(f"{counted(len(problems), 'problem')}. Nothing was written. {hint(problems)}".rstrip(), file=sys.stderr)
     return 1
-
-
-def counted(number: int, what: str) -> str:
-    """A number with its noun: 1 problem, 2 problems."""
-    return f"{number} {what}{'s' * (number != 1)}"
 
 
 def hint(problems: Sequence[Problem]) -> str:
