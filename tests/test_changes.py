@@ -195,7 +195,9 @@ def test_a_new_record_is_added_and_a_lost_one_is_loosened() -> None:
     assert [(one.path, one.field, one.decided_in) for one in gone] == [
         ("exercises/reach.yml", "exercises/reach.yml", REVIEW_OF_SAFETY)
     ]
-    assert [(one.kind, one.text) for one in changes(without, SMALL)] == [("added", "a new exercise")]
+    assert [(one.kind, one.text) for one in changes(without, SMALL)] == [
+        ("added", "a new exercise: Reach up with one arm and then the other.")
+    ]
 
 
 def test_a_record_that_was_renamed_is_the_same_record() -> None:

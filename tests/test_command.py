@@ -249,7 +249,10 @@ def test_a_draft_that_was_filled_in_is_a_good_record(project: Path, library: Lib
     text = text.replace("  - TODO\n  - TODO\n", "  - Lean toward the wall.\n  - Change legs and do the same again.\n")
     text = text.replace("  - TODO\n", "  - Your knee hurts.\n").replace("build_up: TODO", "build_up: Add 1 every day.")
     text = text.replace("TODO the position in words", "Standing with both arms down.")
+    undrawn = draft_problems(project / "exercises", "draft", text)
+    text = text.replace("still: true", "right_arm: up")
 
+    assert [one.code for one in undrawn] == ["movement-is-shown"]
     assert [str(one) for one in draft_problems(project / "exercises", "draft", text)] == []
 
 

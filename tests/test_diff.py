@@ -92,7 +92,7 @@ def test_the_lines_that_are_asked_for_are_no_decision_until_written(project: Pat
     block = "review:\n  status: not yet reviewed by a clinician\n  facts_checked: 2026-11-20\n"
     edit(CAT, "review: {status: not yet reviewed by a clinician, facts_checked: 2026-11-20}\n", block)
     text = as_text(since("main", project), TODAY)
-    pasted = "".join(line[4:] + "\n" for line in text.splitlines() if line.startswith("      "))
+    pasted = text.partition("just as they stand:\n")[2].partition("\n\n")[0] + "\n"
     edit(CAT, block, block + pasted)
     with pytest.raises(Problems, match="todo by is still to do"):
         since("main", project)

@@ -97,3 +97,31 @@ def test_lines_of_windows() -> None:
 def test_a_byte_order_mark_is_no_problem() -> None:
     """Some editors on Windows begin files with one."""
     assert parse("x.yml", "\ufeffa: b".encode()).problems == []
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "says", "mend"),
+    [
+        ("a: It is good: really", (1, 14), "a colon inside a text", "put the whole text in quotes"),
+        ("a: b\n  c: d", (2, 4), "indented under one that has its text", "as its neighbours"),
+        ('a: "It is good\nb: c\nd: e', (1, 4), "a quote begins here and never ends", "the same quote again"),
+        ("a: b\n\tc: d", (2, 1), "a tab stands here", "use spaces"),
+        ("a:\n\t- b", (2, 1), "a tab stands here", "use spaces"),
+        ("a: @b", (1, 4), "no text begins with @", "in quotes"),
+        ("a: [b, c\nd: e", (1, 4), "has no ]", "at the end"),
+        ("a: {b: c, d: e\nf: g", (1, 4), "has no }", "at the end"),
+        ("a:\n  - b\n - c", (3, 2), "out of step", "as its neighbours"),
+        ("a: b\nc d\ne: f", (2, 1), "this line has no colon", "begin it with a field"),
+        ("a: - b", (1, 4), "in the middle of a line", "a line of its own"),
+        ('a: "\\q"', (1, 5), "a backslash", "single quotes"),
+        ("a: & b", (1, 4), "no text begins with &", "in quotes"),
+        ("a: b\nc: ]", (2, 4), "a bracket ends here", "delete it"),
+    ],
+)
+def test_a_slip_of_form_is_told_in_plain_words(text: str, place: tuple[int, int], says: str, mend: str) -> None:
+    """What people mistype has words that they know, at the place where it begins."""
+    found = parse("x.yml", text.encode()).problems[-1]
+
+    assert (found.line, found.column) == place
+    assert says in found.message
+    assert mend in found.fix

@@ -279,9 +279,72 @@ def test_rules_that_join_fields_are_checked(page: Any) -> None:
     assert "change sides" in wrong_at(page, "steps").lower()
     assert wrong_at(page, "dose-repeat") == "The sources give 5 to 10."
     assert wrong_at(page, "ask_first-pregnancy-how") == "Say what the reader should do."
-    assert wrong_at(page, "ask_first-pregnancy-sources") == "Name a source, or say that it is our own caution."
+    assert wrong_at(page, "ask_first-pregnancy-sources") == "Name a source, or tick “our own caution”."
     page.fill("#w-dose-minutes", "5")
     assert "Minutes stand alone" in wrong_at(page, "dose-hold_seconds")
+
+
+NEEDS = "selector => document.querySelector(selector).querySelector('.need, .optional')?.textContent.trim() ?? ''"
+"""What stands beside the label of a field about whether it is needed."""
+
+
+@pytest.mark.parametrize("word", ["avoid", "ask first", "change", "suggested"])
+def test_advice_says_what_it_needs(page: Any, word: str) -> None:
+    """Advice asks for its ground at the label, and at the field once people go on: not before, not in a list only."""
+    field = "ask_first-pregnancy"
+    page.select_option(f"#w-{field}-advice", word)
+    needs = [page.evaluate(NEEDS, f":has(> label[for=w-{field}-how])"), page.evaluate(NEEDS, f"#w-{field}-sources")]
+    page.focus(f"#w-{field}-advice")
+    page.focus(f"#w-{field}-how")
+    before = wrong_at(page, f"{field}-how"), wrong_at(page, f"{field}-sources")
+    page.focus("#w-no_easier")
+    after = wrong_at(page, f"{field}-how"), wrong_at(page, f"{field}-sources")
+
+    assert before == ("", "")
+    if word == "suggested":
+        assert needs == ["optional", "— needed"]
+        assert after == ("", "Name the source that suggests it.")
+    else:
+        assert needs == ["— needed", "— needed, or tick the box below"]
+        assert after == ("Say what the reader should do.", "Name a source, or tick “our own caution”.")
+        page.locator(f"#w-{field}-our_caution").check()
+        assert wrong_at(page, f"{field}-sources") == ""
+
+
+def test_a_suggestion_is_never_our_own_caution(page: Any) -> None:
+    """Who turns a caution into a suggestion loses the tick that no source says it, and the box for it."""
+    page.select_option("#w-ask_first-pregnancy-advice", "change")
+    page.locator("#w-ask_first-pregnancy-our_caution").check()
+    page.select_option("#w-ask_first-pregnancy-advice", "suggested")
+
+    assert written(page)["ask_first"]["pregnancy"] == {"advice": "suggested"}
+    assert page.locator("#w-ask_first-pregnancy-our_caution").count() == 0
+
+
+def test_another_way_is_asked_for_where_people_are(page: Any) -> None:
+    """One of three fields is needed: each label says so, and the message stands once, at the last that was left."""
+    ways = ("easier", "no_floor", "no_easier")
+    for place, way in enumerate(ways):
+        assert page.evaluate(NEEDS, f"[data-field={way}]") == "— one of these three is needed"
+        page.focus("[data-field=easier] button" if way == "easier" else f"#w-{way}")
+        page.focus("#w-name")
+        said = [wrong_at(page, one) for one in ways]
+        assert said[place] == "Name an easier exercise, or one off the floor, or say why there is none."
+        assert [one for one in said if one] == [said[place]]
+    page.fill("#w-no_easier", "It is gentle as it is.")
+    assert [wrong_at(page, one) for one in ways] == ["", "", ""]
+
+
+def test_another_way_is_optional_where_there_is_one(page: Any, library: Library) -> None:
+    """An exercise that another calls harder needs no other way, until it is a new one under another name."""
+    page.select_option("#w-from", next(iter(library.easier)))
+    page.wait_for_timeout(400)
+    known = page.evaluate(NEEDS, "[data-field=no_easier]")
+    page.fill("#w-name", "Another name")
+    page.wait_for_timeout(400)
+
+    assert known == "optional"
+    assert page.evaluate(NEEDS, "[data-field=no_easier]") == "— one of these three is needed"
 
 
 def test_the_list_of_open_things_leads_to_each(page: Any) -> None:
@@ -405,10 +468,14 @@ def test_the_file_is_copied_saved_and_handed_in(page: Any) -> None:
     copied = page.evaluate("navigator.clipboard.readText()")
     with page.expect_download() as download:
         page.get_by_role("button", name="Save the file").click()
+    saved = page.inner_text(".end-of-form [role=status]")
     page.get_by_role("button", name="Hand it in on GitHub").click()
     asked = urlparse(page.evaluate("window.opened"))
 
     assert copied == text
+    assert saved.startswith(
+        "Saved to your downloads. Then add it to the project: press “Hand it in on GitHub”, or put it"
+    )
     assert download.value.suggested_filename == "heel-tap-more-1.yml"
     assert Path(download.value.path()).read_text(encoding="utf-8") == text
     assert (asked.netloc, asked.path) == ("github.com", "/your-name/stretch-guides/new/main/exercises")

@@ -2,7 +2,9 @@
 
 import argparse
 import io
+import re
 import sys
+from typing import NoReturn
 
 from .commands import (
     build,
@@ -19,6 +21,7 @@ from .commands import (
     versions,
 )
 from .commands import format as format_
+from .problem import near, printable
 
 VERBS = (
     new,
@@ -51,9 +54,22 @@ def main(arguments: list[str] | None = None) -> int:
         return 130
 
 
+class _Parser(argparse.ArgumentParser):
+    """Says which verb may have been meant, and how the rest is used."""
+
+    def error(self, message: str) -> NoReturn:
+        """Explain, and leave with 2."""
+        if unknown := re.search(r"invalid choice: '(.*)' \(choose from (.*)\)", message):
+            question = near(unknown[1], re.findall(r"[\w-]+", unknown[2]))
+            message = f"{printable(unknown[1])} is none of its words. {question or self.format_help()}"
+        elif message.endswith("required: VERB"):
+            message = f"say what to do.\n\n{self.format_help()}"
+        self.exit(2, f"{self.format_usage()}{self.prog}: {message}\n")
+
+
 def parser() -> argparse.ArgumentParser:
     """What the command takes: a verb, and the verb's own arguments."""
-    top = argparse.ArgumentParser(
+    top = _Parser(
         prog="stretch",
         description="Stretch guides from exercise records.",
         epilog=f"{EXIT_CODES} `stretch VERB --help` has an example of each verb.",

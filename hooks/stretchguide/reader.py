@@ -106,7 +106,9 @@ def _other_word(kind: Any, location: Location, detail: dict[str, Any]) -> Explai
 
 
 def _other_type(kind: Any, location: Location, detail: dict[str, Any]) -> Explained:
-    return _is(location, detail), f"write {KINDS_OF_VALUE[detail['type']]}"
+    quotes = "; a colon inside a text needs quotes around the whole of it"
+    is_split = detail["type"] == "string_type" and isinstance(detail["input"], dict)
+    return _is(location, detail), f"write {KINDS_OF_VALUE[detail['type']]}{quotes if is_split else ''}"
 
 
 def _length(kind: Any, location: Location, detail: dict[str, Any]) -> Explained:

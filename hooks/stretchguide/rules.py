@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from . import dose
 from .model import Advice, Claim, Exercise, Review, Routine
-from .problem import Location
+from .problem import TODO, Location
 from .wording import (
     Findings,
     check_abbreviations,
@@ -148,6 +148,16 @@ def check_figure_fits_position(exercise: Exercise, library: "Library") -> Findin
         yield ("figure", "frames", 0, "pose"), f"{pose} is no pose for {exercise.position}", fix
 
 
+def check_movement_is_shown(exercise: Exercise, library: "Library") -> Findings:
+    """A frame that is still shows with an arrow what moves inside the body."""
+    for index, frame in enumerate(exercise.figure.frames):
+        words = frame.model_extra or {}
+        is_open = TODO.match(frame.alt)  # said already: the drawing is still to be made
+        if words.get("still") and not words.get("arrows") and not is_open:
+            fix = "draw it and delete still: true, or add an arrow if it is inside the body"
+            yield ("figure", "frames", index), "nothing shows the movement", fix
+
+
 def check_starts_with_warm_up(routine: Routine, library: "Library") -> Findings:
     """A routine starts with a warm-up."""
     first = routine.exercises[0]
@@ -269,6 +279,7 @@ EXERCISE_RULES: tuple[Callable[[Exercise, "Library"], Findings], ...] = (
     check_both_sides,
     check_dose_is_published,
     check_frames_follow_steps,
+    check_movement_is_shown,
     check_figure_fits_position,
     check_short_sentences,
     check_abbreviations,

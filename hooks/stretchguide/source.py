@@ -15,6 +15,7 @@ import yaml
 from .disk import text_of
 from .letters import MOST_SHOWN, STRANGE, strange, strange_characters, without_strange
 from .problem import Location, Problem
+from .syntax import explained
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 DEEPEST = 20
@@ -86,7 +87,7 @@ def parse(path: str, content: bytes) -> Source:
     try:
         _read_document(source, without_strange(text) if source.problems else text)
     except yaml.YAMLError as error:
-        _add_syntax_problem(source, error)
+        _add_syntax_problem(source, error, text)
     except TooDeepError as error:
         source.complain(error.args[0], "too-deep", f"more than {DEEPEST} levels deep", "flatten it")
         source.broken.add(())
@@ -97,12 +98,9 @@ class TooDeepError(Exception):
     """Raised at the event that goes too deep: to read on would cost a parser more than a record can be worth."""
 
 
-def _add_syntax_problem(source: Source, error: yaml.YAMLError) -> None:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    message = getattr(error, "problem", None) or "this is not YAML"
-    fix = "check the indentation, the colons and the quotes of this line and the one above"
-    source.problems.append(Problem(source.path, line, column, "yaml-syntax", message, fix))
+def _add_syntax_problem(source: Source, error: yaml.YAMLError, text: str) -> None:
+    position, (message, fix) = explained(error, text)
+    source.problems.append(Problem(source.path, *position, "yaml-syntax", message, fix))
     source.broken.add(())
 
 

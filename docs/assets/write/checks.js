@@ -1,6 +1,8 @@
 // A record in; what is wrong with it out, as [{place, text}]: first what the schema sees, then the rules of wording.
+// A mistake that can be mended at other places too has them as `or`.
 import { Validator } from "../vendor/cfworker-json-schema-4.1.6.min.js";
 import { count } from "./element.js";
+import { ANOTHER_WAY } from "./layout.js";
 import { slugOf, valueAt } from "./record.js";
 
 const AROUND = new Set(["properties", "items", "$ref", "allOf", "if", "then", "else", "anyOf", "additionalProperties"]);
@@ -36,6 +38,10 @@ function ruleOf(schema, pointer) {
   return found ? partAt(schema, found[0])?.description : undefined;
 }
 
+/** What is said of advice that names nobody. */
+const saidOfGround = (advice) =>
+  advice === "suggested" ? "Name the source that suggests it." : "Name a source, or tick “our own caution”.";
+
 function saidOfLimit(error, schema) {
   const [owner, limit] = [partAt(schema, error.keywordLocation.replace(/\/[^/]+$/, "")), partAt(schema, error.keywordLocation)];
   switch (error.keyword) {
@@ -63,11 +69,11 @@ function* seenBySchema(record, schema, validator) {
     const isWhole = error.keyword === "anyOf";
     if (inChoice || (AROUND.has(error.keyword) && !isWhole)) continue;
     const place = placeOf(error.instanceLocation);
-    if (error.keyword === "required") {
-      const name = error.error.match(/"([^"]+)"\.$/)?.[1];
+    const name = error.keyword === "required" && error.error.match(/"([^"]+)"\.$/)?.[1];
+    if (place[0] === "ask_first" && (isWhole || name === "sources")) {
+      yield { place: [...place, "sources"], text: saidOfGround(valueAt(record, [...place, "advice"])) };
+    } else if (error.keyword === "required") {
       yield { place: [...place, name], text: MISSING[name] ?? rule ?? "This is still missing." };
-    } else if (isWhole && place[0] === "ask_first") {
-      yield { place: [...place, "sources"], text: "Name a source, or say that it is our own caution." };
     } else {
       yield { place, text: rule ?? saidOfLimit(error, schema) };
     }
@@ -137,7 +143,8 @@ function* seenByRules(record, rules, choices, changes) {
   }
   if (families.size > 1 && record.one_source) yield { place: ["one_source"], text: "There are two sources. Leave this empty." };
   if (!record.easier?.length && !record.no_floor && !record.no_easier && !choices.exercises[changes]?.easier) {
-    yield { place: ["easier"], text: "Name an easier exercise or one off the floor, or say below why there is none." };
+    const [place, ...or] = ANOTHER_WAY.map((name) => [name]);
+    yield { place, or, text: "Name an easier exercise, or one off the floor, or say why there is none." };
   }
 }
 

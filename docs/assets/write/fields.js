@@ -18,7 +18,9 @@ const hintLine = (place, text) => (text ? make("p.hint", { id: `${idOf(place)}-h
 const described = (place, hint) =>
   [hint && `${idOf(place)}-hint`, `${idOf(place)}-wrong`].filter(Boolean).join(" ");
 
-const needless = (isNeeded) => (isNeeded ? "" : make("span.optional", {}, " optional"));
+/** Beside a label: nothing where it must be filled in (true), "optional" (false), or in words what is needed. */
+const needSaid = (need) =>
+  need === true ? "" : make(need ? "span.need" : "span.optional", {}, need ? ` — ${need}` : " optional");
 
 function bind(control, place, form, read = (value) => value) {
   control.value = valueAt(form.typed, place) ?? "";
@@ -29,33 +31,39 @@ function bind(control, place, form, read = (value) => value) {
 }
 
 /** A label, a hint, a control and its mistake. */
-function field(place, label, hint, isNeeded, control) {
+function field(place, label, hint, need, control) {
   control.id = idOf(place);
   control.setAttribute("aria-describedby", described(place, hint));
-  return make("div.field", {}, make("label", { for: control.id }, label, needless(isNeeded)), hintLine(place, hint), control, errorLine(place));
+  return make("div.field", {}, make("label", { for: control.id }, label, needSaid(need)), hintLine(place, hint), control, errorLine(place));
 }
 
 /** Several controls under one name. */
-function group(place, label, hint, isNeeded, ...inside) {
+function group(place, label, hint, need, ...inside) {
   const names = { id: idOf(place), tabindex: "-1", "aria-describedby": described(place, hint) };
-  return make("fieldset.group", names, make("legend", {}, label, needless(isNeeded)), hintLine(place, hint), errorLine(place), ...inside);
+  return make("fieldset.group", names, make("legend", {}, label, needSaid(need)), hintLine(place, hint), errorLine(place), ...inside);
+}
+
+/** A group out that calls `then` when people go on from it. */
+export function whenLeft(fieldset, then) {
+  fieldset.addEventListener("focusout", (event) => { if (!fieldset.contains(event.relatedTarget)) then(); });
+  return fieldset;
 }
 
 const area = () => make("textarea", { rows: "2" });
 
-const text = (place, form, label, hint, isNeeded) => field(place, label, hint, isNeeded, bind(area(), place, form));
+const text = (place, form, label, hint, need) => field(place, label, hint, need, bind(area(), place, form));
 
 /** A whole number; what is no number is kept as it was typed, and refused by the schema. */
-function number(place, form, label, hint, isNeeded) {
+function number(place, form, label, hint, need) {
   const read = (value) => (/^\s*\d{1,6}\s*$/.test(value) ? Number(value) : value);
-  return field(place, label, hint, isNeeded, bind(make("input", { inputmode: "numeric", autocomplete: "off" }), place, form, read));
+  return field(place, label, hint, need, bind(make("input", { inputmode: "numeric", autocomplete: "off" }), place, form, read));
 }
 
 const option = (value, label) => make("option", { value }, label);
 
 /** One of some words; what the chosen one means is said below. `words` are [value, label, meaning]. */
-function choice(place, form, label, hint, isNeeded, words, usual) {
-  const blank = usual ? [] : [option("", isNeeded ? "Choose…" : "None")];
+function choice(place, form, label, hint, need, words, usual) {
+  const blank = usual ? [] : [option("", need === true ? "Choose…" : "None")];
   const select = make("select", {}, ...blank, ...words.map(([value, name]) => option(value, name)));
   const meaning = make("p.meaning", { "aria-live": "polite" });
   const explain = () => { meaning.textContent = words.find(([value]) => value === select.value)?.[2] ?? ""; };
@@ -63,13 +71,13 @@ function choice(place, form, label, hint, isNeeded, words, usual) {
   bind(select, place, form);
   if (usual) select.value = valueAt(form.typed, place) || usual;
   explain();
-  const whole = field(place, label, hint, isNeeded, select);
+  const whole = field(place, label, hint, need, select);
   whole.append(meaning);
   return whole;
 }
 
 /** Some of some words. */
-function ticks(place, form, label, hint, isNeeded, words) {
+function ticks(place, form, label, hint, need, words) {
   const ticked = () => new Set(valueAt(form.typed, place) ?? []);
   const tick = (value) => (event) => {
     const now = ticked();
@@ -84,11 +92,11 @@ function ticks(place, form, label, hint, isNeeded, words) {
   });
   const meanings = make("dl", {}, ...words.flatMap(([, name, meaning]) => [make("dt", {}, name), make("dd", {}, meaning)]));
   const explained = make("details", {}, make("summary", {}, "What these words mean"), meanings);
-  return group(place, label, hint, isNeeded, make("div.chips", {}, ...boxes), explained);
+  return group(place, label, hint, need, make("div.chips", {}, ...boxes), explained);
 }
 
 /** A list whose rows are added and taken away; `row(place)` makes the control of a row. */
-export function rows(place, form, label, hint, isNeeded, { noun, row, ordered = true }) {
+export function rows(place, form, label, hint, need, { noun, row, ordered = true }) {
   if (!valueAt(form.typed, place)?.length && READY[place.at(-1)] && place.length === 1) {
     setAt(form.typed, place, Array(READY[place[0]]).fill(""));
   }
@@ -123,20 +131,20 @@ export function rows(place, form, label, hint, isNeeded, { noun, row, ordered = 
     return make("li", {}, make("div.row", {}, control, away), errorLine(at));
   };
   draw();
-  return group(place, label, hint, isNeeded, list, more);
+  return group(place, label, hint, need, list, more);
 }
 
-const texts = (place, form, label, hint, isNeeded) =>
-  rows(place, form, label, hint, isNeeded, { noun: "a line", row: (at) => bind(Object.assign(area(), { rows: 1 }), at, form) });
+const texts = (place, form, label, hint, need) =>
+  rows(place, form, label, hint, need, { noun: "a line", row: (at) => bind(Object.assign(area(), { rows: 1 }), at, form) });
 
 /** A list of records that exist: exercises, sources. `groups` are [heading, [[slug, label]]]. */
-export function picks(place, form, label, hint, isNeeded, noun, groups) {
+export function picks(place, form, label, hint, need, noun, groups) {
   const options = () => groups.map(([heading, entries]) => {
     const inside = entries.map(([slug, name]) => option(slug, name));
     return heading ? make("optgroup", { label: heading }, ...inside) : inside;
   }).flat();
   const row = (at) => bind(make("select", {}, option("", "Choose…"), ...options()), at, form);
-  return rows(place, form, label, hint, isNeeded, { noun, row, ordered: false });
+  return rows(place, form, label, hint, need, { noun, row, ordered: false });
 }
 
 function yesNo(place, form, label) {
@@ -158,10 +166,10 @@ function span(place, form, label) {
 const wordsOf = (node) => node.enum.map((word, index) => [word, node.enumDescriptions?.[index].split(". ")[0] ?? WORDS[word] ?? word, node.enumDescriptions?.[index].split(". ").slice(1).join(". ")]);
 
 /** The field for a part of the schema. */
-export function fieldFor(name, part, place, form, isNeeded) {
+export function fieldFor(name, part, place, form, need) {
   const node = whole(part, form.schema.$defs);
   const [label, hint] = [labelOf(name), hintOf(name, node)];
-  const about = [place, form, label, hint, isNeeded];
+  const about = [place, form, label, hint, need];
   if (node.enum) return choice(...about, wordsOf(node), node.default);
   if (node.type === "boolean") return yesNo(place, form, label);
   if (node.type === "integer") return number(...about);
@@ -169,14 +177,14 @@ export function fieldFor(name, part, place, form, isNeeded) {
   if (node.type === "array" && node.items.enum) return ticks(...about, wordsOf(node.items));
   if (node.type === "array" && node.items.type === "integer") return span(place, form, label);
   if (node.type === "array") return texts(...about);
-  return parts(name, node, place, form, isNeeded);
+  return parts(name, node, place, form, need);
 }
 
 /** All fields of a part of a record. */
-export function parts(name, node, place, form, isNeeded) {
+export function parts(name, node, place, form, need) {
   const inside = Object.entries(node.properties).map(([key, part]) =>
     fieldFor(key, part, [...place, key], form, node.required?.includes(key) ?? false));
-  return group(place, labelOf(name), hintOf(name, node), isNeeded, make("div.parts", {}, ...inside));
+  return group(place, labelOf(name), hintOf(name, node), need, make("div.parts", {}, ...inside));
 }
 
 export { choice, group, text };

@@ -34,9 +34,10 @@ export function handOver(file, newFile) {
   const said = make("p.hint", { role: "status" });
   const name = make("code");
   const say = (text) => { said.textContent = text; };
+  const then = `Then add it to the project: ${newFile ? "press “Hand it in on GitHub”, or " : ""}put it into the folder exercises of your copy and make a pull request.`;
   const actions = [
     button("Copy the text", async () => { await copy(area); say("Copied."); }),
-    button("Save the file", () => { save(`${file().slug || "exercise"}.yml`, area.value); say("Saved to your downloads."); }),
+    button("Save the file", () => { save(`${file().slug || "exercise"}.yml`, area.value); say(`Saved to your downloads. ${then}`); }),
   ];
   if (newFile) {
     actions.push(button("Hand it in on GitHub", async () => {

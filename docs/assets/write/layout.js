@@ -7,7 +7,7 @@ export const PARTS = [
   ["How much", ["dose"]],
   ["When to stop", ["stop_if"]],
   ["Who should ask first", ["ask_first"]],
-  ["Easier and harder", ["easier", "harder", "no_floor", "no_easier"]],
+  ["Easier and harder", ["easier", "no_floor", "no_easier", "harder"]],
   ["On the printed card", ["short_steps"]],
   ["Sources", ["sources", "one_source"]],
   ["The picture", ["figure"]],
@@ -18,6 +18,9 @@ export const SKIPPED = ["review", "formerly"];
 
 /** Lists that a record must have and that may be empty. */
 export const MAY_BE_EMPTY = ["also_called", "equipment"];
+
+/** Of these one is needed: what a reader does for whom it is too hard. */
+export const ANOTHER_WAY = ["easier", "no_floor", "no_easier"];
 
 /** How many rows of a list stand ready. */
 export const READY = { steps: 2, short_steps: 1, mistakes: 1, stop_if: 1, sources: 2 };

@@ -5,7 +5,7 @@ import { forget, keep, kept } from "./draft.js";
 import { button, count, make } from "./element.js";
 import { fieldFor, idOf } from "./fields.js";
 import { handOver } from "./hand-over.js";
-import { MAY_BE_EMPTY, PARTS, SKIPPED } from "./layout.js";
+import { ANOTHER_WAY, MAY_BE_EMPTY, PARTS, SKIPPED } from "./layout.js";
 import { finished, slugOf } from "./record.js";
 import { SPECIAL } from "./special.js";
 import { comment, yaml } from "./yaml.js";
@@ -126,10 +126,17 @@ class Form {
     this.saying = setTimeout(() => this.say(), QUIET); // not at once: a line that appears moves what is being clicked
   }
 
+  /** The exercise that is changed; empty where it is a new one, as it is under another name. */
+  get changes() {
+    const { changes, name } = this.typed;
+    return changes && name?.trim() === this.choices.exercises[changes]?.name ? changes : "";
+  }
+
   refresh() {
     const isKept = keep(this.typed);
     const record = finished(this.typed, this.schema, this.choices);
-    const changes = this.typed.changes && this.typed.name?.trim() === this.choices.exercises[this.typed.changes]?.name ? this.typed.changes : "";
+    const { changes } = this;
+    if (this.file && this.file.changes !== changes) ANOTHER_WAY.forEach((name) => this.redraw(name));
     this.file = { slug: changes || slugOf(record.name), text: fileOf(this.typed, record, this.choices.todo), changes };
     this.mistakes = this.check(record, changes, !this.typed.drawn);
     this.preview.replaceChildren(...article(record, this.choices));
@@ -146,10 +153,11 @@ class Form {
   say() {
     for (const line of this.fields.querySelectorAll(".wrong")) { line.hidden = true; line.textContent = ""; }
     for (const control of this.fields.querySelectorAll("[aria-invalid]")) control.removeAttribute("aria-invalid");
-    for (const { place, text } of this.mistakes ?? []) {
-      const control = this.controlOf(place);
+    for (const { place, or = [], text } of this.mistakes ?? []) {
+      const at = this.showAll ? place : [place, ...or].findLast((one) => this.wasLeft(one));
+      const control = at && this.controlOf(at);
       const line = control && document.getElementById(`${control.id}-wrong`);
-      if (!line || !line.hidden || !(this.showAll || this.wasLeft(place))) continue;
+      if (!line || !line.hidden) continue;
       line.hidden = false;
       line.textContent = text;
       if (control.localName !== "fieldset") control.setAttribute("aria-invalid", "true");

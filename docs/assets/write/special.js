@@ -1,6 +1,6 @@
 // The fields that need more than their schema: advice for conditions, other exercises, sources, the picture.
 import { count, make } from "./element.js";
-import { choice, fieldFor, group, idOf, picks, text } from "./fields.js";
+import { choice, fieldFor, group, idOf, picks, text, whenLeft } from "./fields.js";
 import { hintOf, labelOf } from "./layout.js";
 import { setAt, valueAt } from "./record.js";
 
@@ -10,11 +10,17 @@ function exercises(name, form, filter = () => true) {
   return known.map(([slug, one]) => [slug, one.name]).sort((a, b) => a[1].localeCompare(b[1]));
 }
 
-const ladder = (name) => (part, form) =>
-  picks([name], form, labelOf(name), hintOf(name, part), false, "an exercise", [["", exercises(name, form)]]);
+const ladder = (name, need) => (part, form) =>
+  whenLeft(picks([name], form, labelOf(name), hintOf(name, part), need(form), "an exercise", [["", exercises(name, form)]]),
+    () => form.left([name]));
+
+/** Whether another way is needed: not where a known exercise calls this one harder. */
+const anotherWay = (form) => (form.choices.exercises[form.changes]?.easier ? false : "one of these three is needed");
 
 const noFloor = (part, form) =>
-  choice(["no_floor"], form, labelOf("no_floor"), hintOf("no_floor", part), false, exercises("no_floor", form, (one) => !one.floor));
+  choice(["no_floor"], form, labelOf("no_floor"), hintOf("no_floor", part), anotherWay(form), exercises("no_floor", form, (one) => !one.floor));
+
+const noEasier = (part, form) => fieldFor("no_easier", part, ["no_easier"], form, anotherWay(form));
 
 /** The known sources by the letter of their publisher, and the new ones of this draft. */
 function sourceGroups(form) {
@@ -28,8 +34,8 @@ function sourceGroups(form) {
   return [...groups];
 }
 
-const sourcePicks = (place, form, label, hint, isNeeded) =>
-  picks(place, form, label, hint, isNeeded, "a source", sourceGroups(form));
+const sourcePicks = (place, form, label, hint, need) =>
+  picks(place, form, label, hint, need, "a source", sourceGroups(form));
 
 function sources(part, form) {
   const whole = sourcePicks(["sources"], form, labelOf("sources"), hintOf("sources", part), true);
@@ -39,35 +45,46 @@ function sources(part, form) {
   return whole;
 }
 
+/** What goes with advice that says something: only a source can suggest, a caution may be our own. */
+function ground(word, place, form) {
+  const { how, our_caution: ours } = form.schema.$defs.Advice.properties;
+  const isCaution = word !== "suggested";
+  return [
+    fieldFor("how", how, [...place, "how"], form, isCaution && "needed"),
+    sourcePicks([...place, "sources"], form, "Sources", "Who says so.", isCaution ? "needed, or tick the box below" : "needed"),
+    ...(isCaution ? [fieldFor("our_caution", ours, [...place, "our_caution"], form, false)] : []),
+  ];
+}
+
+/** What is kept of some advice when its word changes. */
+function changedTo(word, before) {
+  if (word === "not assessed") return { advice: word };
+  return { ...before, advice: word, ...(word === "suggested" ? { our_caution: false } : {}) };
+}
+
 /** Advice for one condition; what belongs to it shows once there is some. */
 function advice(slug, form) {
   const place = ["ask_first", slug];
   const [short, explained] = form.choices.conditions[slug];
-  const node = form.schema.$defs.Advice;
   if (!valueAt(form.typed, [...place, "advice"])) setAt(form.typed, [...place, "advice"], "not assessed");
   const select = make("select", { id: idOf([...place, "advice"]), "aria-label": `Advice: ${short}` },
     ...form.choices.advice.all.map((word) => make("option", { value: word }, word)));
   select.value = valueAt(form.typed, [...place, "advice"]);
   const more = make("div.parts");
+  const says = () => select.value !== "not assessed";
   const draw = () => {
-    const says = select.value !== "not assessed";
     select.className = `badge ${select.value.replace(" ", "-")}`;
-    more.replaceChildren(...(says ? [
-      fieldFor("how", node.properties.how, [...place, "how"], form, select.value !== "suggested"),
-      sourcePicks([...place, "sources"], form, "Sources", "Who says so.", false),
-      fieldFor("our_caution", node.properties.our_caution, [...place, "our_caution"], form, false),
-    ] : []));
+    more.replaceChildren(...(says() ? ground(select.value, place, form) : []));
   };
   select.addEventListener("change", () => {
-    const word = select.value;
-    setAt(form.typed, place, word === "not assessed" ? { advice: word } : { ...valueAt(form.typed, place), advice: word });
+    setAt(form.typed, place, changedTo(select.value, valueAt(form.typed, place)));
     draw();
     form.changed(place);
   });
   draw();
   const whole = group(place, short, explained, true, select, more);
   whole.classList.add("condition");
-  return whole;
+  return whenLeft(whole, () => { if (says()) for (const part of ["how", "sources"]) form.left([...place, part]); });
 }
 
 const askFirst = (part, form) =>
@@ -109,4 +126,4 @@ const figure = (part, form) => {
   return group(["figure"], labelOf("figure"), "", true, ...(isDrawn ? oldPicture(form) : newPicture(form)));
 };
 
-export const SPECIAL = { ask_first: askFirst, easier: ladder("easier"), harder: ladder("harder"), no_floor: noFloor, sources, figure };
+export const SPECIAL = { ask_first: askFirst, easier: ladder("easier", anotherWay), no_floor: noFloor, no_easier: noEasier, harder: ladder("harder", () => false), sources, figure };

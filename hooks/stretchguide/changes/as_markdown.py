@@ -65,8 +65,9 @@ def _row(one: Judged) -> str:
 
 def _to_do(report: Report, today: date) -> Iterator[str]:
     for path, fields in missing(report).items():
-        lines = "\n".join(escaped(line) for line in lines_to_add(fields, today))
-        yield f"Somebody must decide this. Add to the review in {escaped(path)}:\n\n<pre>\n{lines}\n</pre>"
+        lines = "\n".join(escaped(line) for line in lines_to_add(path, fields, today))
+        yield f"Somebody must decide this. Add these lines at the end of {escaped(path)}, just as they stand:"
+        yield f"\n<pre>\n{lines}\n</pre>"
 
 
 def _listed(heading: str, lines: list[str]) -> str:

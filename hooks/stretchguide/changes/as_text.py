@@ -51,10 +51,8 @@ def _pages(report: Report) -> Iterator[str]:
 
 def _to_do(report: Report, today: date) -> Iterator[str]:
     for path, fields in missing(report).items():
-        where = "at its end" if path == REVIEW_OF_SAFETY else "under review:"
-        yield f"Somebody must decide this. Add to {path}, {where}"
-        indent = "" if path == REVIEW_OF_SAFETY else "  "
-        yield from (f"    {indent}{line}" for line in lines_to_add(fields, today))
+        yield f"Somebody must decide this. Add these lines at the end of {path}, just as they stand:"
+        yield from lines_to_add(path, fields, today)
         yield ""
 
 
@@ -68,12 +66,14 @@ def missing(report: Report) -> dict[str, list[str]]:
     return found
 
 
-def lines_to_add(fields: list[str], today: date) -> list[str]:
-    """A decision that only waits for a name and a reason."""
-    return [
+def lines_to_add(path: str, fields: list[str], today: date) -> list[str]:
+    """A decision that only waits for a name and a reason, for the end of a file, which is its review."""
+    indent = "" if path == REVIEW_OF_SAFETY else "  "
+    lines = [
         "decisions:",
         f"  - by: {OPEN} your name, your role",
         f"    on: {today.isoformat()}",
         f"    why: {OPEN} why readers are safe without it",
         f"    loosens: [{', '.join(fields)}]",
     ]
+    return [f"{indent}{line}" for line in lines]

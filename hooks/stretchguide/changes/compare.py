@@ -77,7 +77,7 @@ def _come_or_gone(was: Exercise | Routine | None, now: Exercise | Routine | None
     """A new record adds; one that is gone took its warnings along, and no file of its own is left to decide that."""
     what = "exercise" if folder == "exercises" else "routine"
     if now:
-        return _place(now, folder).added(f"a new {what}")
+        return _place(now, folder).added(f"a new {what}: {now.summary}")
     assert was
     at = replace(_place(was, folder), decided_in=REVIEW_OF_SAFETY)
     return at.named(at.path).loosened(f"the {what} is gone, with every warning in it")

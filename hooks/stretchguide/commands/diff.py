@@ -23,7 +23,8 @@ FORMATS = ("text", "markdown", "json")
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """What to compare with, and how to say it."""
-    parser.add_argument("base", help="a git revision, such as main; or a project's folder, with ./ or / in front")
+    base_help = "a git revision, or a project's folder, with ./ or / in front; main if it is left out"
+    parser.add_argument("base", nargs="?", default="main", help=base_help)
     parser.add_argument("--format", choices=FORMATS, default="text", help="markdown is for a pull request")
 
 

@@ -6,23 +6,22 @@ import time
 from pathlib import Path
 
 from .. import preview
-from ..problem import printable
-from .project import PROJECT, RECORDS
+from .project import PROJECT, RECORDS, record_at
 
 EXAMPLE = "stretch figure cat-camel --watch"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Which exercise, and whether to go on."""
-    parser.add_argument("exercise", help="its slug, such as cat-camel")
+    parser.add_argument("exercise", help="its slug, such as cat-camel, or its file")
     parser.add_argument("--watch", action="store_true", help="draw it again whenever its file is saved")
 
 
 def run(options: argparse.Namespace) -> int:
     """Draw it, once or again and again."""
-    path = RECORDS / f"{options.exercise}.yml"
-    if path.parent != RECORDS or not path.is_file():
-        print(f"there is no exercise {printable(options.exercise)}", file=sys.stderr)
+    path = record_at(options.exercise)
+    if isinstance(path, str) or path.parent != RECORDS:
+        print(path if isinstance(path, str) else f"{options.exercise} has no figure.", file=sys.stderr)
         return 2
     result = preview.draw_one(PROJECT, path)
     while options.watch:

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from ..problem import Problem, near
+from ..problem import Problem, near, printable
 from ..write import Forge
 
 PROJECT = Path(__file__).resolve().parents[3]
@@ -39,6 +39,14 @@ def hint(problems: Sequence[Problem]) -> str:
     """Where to read about a code: about the first one here that needs it."""
     code = next((one.code for one in problems if one.code != "todo"), None)
     return f"To read about a code: ./stretch explain {code}" if code else ""
+
+
+def record_at(text: str) -> Path | str:
+    """The file of a record that somebody names by its path or by its slug; a line of text if there is none."""
+    places = (Path(text).absolute(), *(folder / f"{text}.yml" for folder in (RECORDS, RECORDS / "routines")))
+    found = next((place for place in places if place.is_file() and RECORDS in place.parents), None)
+    known = [path.stem for path in RECORDS.rglob("*.yml")]
+    return found or f"There is no record {printable(text)}. {near(Path(text).stem, known).capitalize()}".rstrip()
 
 
 def chosen(paths: Sequence[str], folders: Sequence[Path]) -> Callable[[str], bool] | str:

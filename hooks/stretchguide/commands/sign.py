@@ -10,7 +10,7 @@ from ..model import Day
 from ..problem import Problems
 from ..sign import sign
 from ..templates import day
-from .project import PROJECT, report
+from .project import PROJECT, record_at, report
 
 EXAMPLE = 'stretch sign exercises/bridge.yml --by "Your name, physiotherapist"'
 
@@ -36,9 +36,9 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _path(text: str) -> str:
-    """A file's path from the project's folder on, wherever the command was called."""
-    path = Path(text).absolute()
-    return path.relative_to(PROJECT).as_posix() if path.is_relative_to(PROJECT) else Path(text).as_posix()
+    """A record's path from the project's folder on, wherever the command was called, by its path or its slug."""
+    path = record_at(text)
+    return Path(text).as_posix() if isinstance(path, str) else path.relative_to(PROJECT).as_posix()
 
 
 def _name(text: str) -> str:

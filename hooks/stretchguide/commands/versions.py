@@ -22,7 +22,10 @@ def run(options: argparse.Namespace) -> int:
     if problems:
         return report(problems)
     today = datetime.now(UTC).date()
-    for routine in library.routines.values():
-        if new := add(folder_of(PROJECT), routine, words(card_of(routine, library)), today):
-            print(f"{routine.slug}: {new.name}")
+    made = [add(folder_of(PROJECT), one, words(card_of(one, library)), today) for one in library.routines.values()]
+    for new in made:
+        if new:
+            print(f"{new.routine}: {new.name}")
+    if not any(made):
+        print("No card has changed.")
     return 0

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from ..letters import STRANGE
 from ..model import can_name_a_file
-from ..problem import one_of
+from ..problem import near, one_of
 from .similar import plain
 
+RANGE = re.compile(r"\d+\s*(-|–|to)\s*\d+")  # noqa: RUF001  leaflets print this dash
 Choice = tuple[str, str]
 """(the word that is written, what it means)."""
 MOST_LISTED = 80
@@ -59,7 +60,8 @@ class Question:
         """The choices that somebody may have meant."""
         fit = [choice for choice in self.choices if part.casefold() in " ".join(choice).casefold()]
         if self._is_listed:
-            return f"did you mean {fit[0][0]}?" if fit else one_of(part, words)
+            close = near(part, words)
+            return close or (f"these speak of it: {', '.join(word for word, _ in fit)}" if fit else one_of(part, words))
         if not fit:
             return "try a part of a name"
         more = [f"and {len(fit) - MOST_FOUND} more"] if len(fit) > MOST_FOUND else []
@@ -99,7 +101,8 @@ def number(lowest: int, highest: int) -> Callable[[str], str]:
 
     def check(text: str) -> str:
         if not (text.isascii() and text.isdecimal() and len(text) < MOST_DIGITS and lowest <= int(text) <= highest):
-            raise WrongAnswerError(f"{text} is no whole number from {lowest} to {highest}")
+            hint = ": take the lower one, and write both under published later" if RANGE.fullmatch(text) else ""
+            raise WrongAnswerError(f"{text} is no whole number from {lowest} to {highest}{hint}")
         return str(int(text))
 
     return check
