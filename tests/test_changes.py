@@ -417,6 +417,7 @@ def test_a_heading_with_another_urgency_is_loosened(library: Library) -> None:
         "Carry on when it settles.",
         "Then go on as before.",
         "Most people do not mind.",
+        "Most can start at once.",
         "It can wait till the morning.",
         "Next month will do.",
         "Rest first.",

@@ -230,6 +230,45 @@ def test_the_link_check_keeps_one_issue(tmp_path: Path, is_open: str, clean: str
     assert log.read_text(encoding="utf-8") == does
 
 
+GATE = """#!/bin/bash
+[ "$1" = diff ] || exec grep -q known exercises/cat.yml
+echo "$1 $2: $(cat exercises/cat.yml docs/guides/legs.md)"; grep -q warning exercises/cat.yml
+"""
+
+
+@pytest.mark.parametrize(
+    ("record", "code", "says"),
+    [
+        ("known warning", 0, "diff HEAD: known warning"),
+        ("known", 1, "diff HEAD: known"),
+        ("of a new kind", 0, "::warning title=Read the gate::"),
+    ],
+)
+def test_a_change_cannot_switch_off_the_gate(tmp_path: Path, record: str, code: int, says: str) -> None:
+    """The gate as it was judges the records of a change, whatever that makes of the gate, or says that it cannot."""
+    files = {"stretch": GATE, "exercises/cat.yml": "known warning\n", "docs/guides/legs.md": "legs\n"}
+    changed_files = {"stretch": "#!/bin/bash\nexit 0\n", "exercises/cat.yml": f"{record}\n"}
+    who = ["-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false"]
+    subprocess.run(["git", "init", "--quiet", tmp_path], check=True)
+    for one in (files, changed_files):
+        for name, content in one.items():
+            (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / name).write_text(content, encoding="utf-8")
+            (tmp_path / name).chmod(0o755)
+        subprocess.run(["git", "add", "."], cwd=tmp_path, check=True)
+        subprocess.run(["git", *who, "commit", "--quiet", "--message=x"], cwd=tmp_path, check=True)
+    scripts = [step["run"] for step in jobs(GITHUB / "workflows" / "check.yml")["gate"]["steps"] if "run" in step]
+    take, ask = (script for script in scripts if not script.startswith("make"))
+
+    subprocess.run(["bash", "-eo", "pipefail", "-c", take], cwd=tmp_path, check=True)
+    result = subprocess.run(
+        ["bash", "-eo", "pipefail", "-c", ask], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+
+    assert result.returncode == code
+    assert says in result.stdout
+
+
 @pytest.mark.parametrize(("code", "clean"), [(0, "true"), (1, "false"), (2, None)])
 def test_the_report_is_handed_on_whole(tmp_path: Path, code: int, clean: str | None) -> None:
     """Dead links are a report and no failure; without a network the job fails, and no issue is touched."""

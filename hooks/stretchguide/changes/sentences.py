@@ -21,8 +21,8 @@ NUMBER = re.compile(
 SOFTENS = re.compile(
     r"\b(unless|except|but|however|although|though|fine|ok|okay|safe|safely|harmless|ignore|no need|need not|usually|"
     r"normal|normally|rarely|unlikely|myth|worry|optional|"
-    r"carr(?:y|ies) on|(?<!you )go on(?! only)|keep on|keep going|continue|anyway|mostly|most people|many people|"
-    r"can wait|will do|later|rest first|part of it|if you (?:want|wish)|only when you (?:want|like|wish)|"
+    r"carr(?:y|ies) on|(?<!you )go on(?! only)|keep on|keep going|continue|anyway|mostly|most (?:people|can)|"
+    r"many people|can wait|will do|later|rest first|part of it|if you (?:want|wish)|only when you (?:want|like|wish)|"
     r"(?:train\w*|push\w*|work\w*) through|(?:a little|some|mild|slight) pain|"
     r"(?<!only )as (?:hard|high|far|long|deep|low|much|fast|often) as you)\b",
     re.IGNORECASE,
