@@ -6,7 +6,6 @@ While serving, a mistake is shown and the last good pages stay.
 
 import gc
 import logging
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +15,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from generated import Generated
 from stretchguide.disk import is_plain
+from stretchguide.drafts import told
 from stretchguide.glossary import linked
 from stretchguide.loader import cache_of
 from stretchguide.port import why_not
@@ -37,9 +37,8 @@ class State:
     """Whether the site is built beside its place first: not for previews, nor for gh-deploy, which has its own way."""
     staging: Staging | None = None
     finished = False
-    edition: Edition | None = None
-    """The last good one."""
-    stuck: Sequence[str] = ()
+    edition: Edition | None = None  # the last good one
+    stuck: tuple[str, ...] = ()
     """What is wrong in the folders now. While there is something, the last good edition is served."""
 
 
@@ -47,7 +46,7 @@ def on_startup(*, command: str, dirty: bool) -> None:
     State.serving, State.replacing = command == "serve", command == "build"
 
 
-def on_config(config: Any) -> Any:
+def on_config(config: Any) -> None:
     project = Path(config.config_file_path).parent
     State.stuck = ()
     if State.serving and not State.edition and (why := why_not(*config.dev_addr)):
@@ -58,6 +57,8 @@ def on_config(config: Any) -> Any:
         if State.replacing:
             check_target(Path(config.site_dir), project)
         State.edition = publish(project, config.site_url, (config.repo_url, config.edit_uri), with_todos=State.serving)
+        for draft in State.edition.waiting:
+            log.warning(told(draft))
         config.theme.static_templates.discard("sitemap.xml")  # ours has no dates
         if State.replacing:
             State.staging = Staging(Path(config.site_dir))
@@ -65,23 +66,22 @@ def on_config(config: Any) -> Any:
     except Problems as error:
         for problem in error.problems:
             log.error(str(problem))
-        keep_last_good(counted(len(error.problems), "problem"), [str(problem) for problem in error.problems])
+        keep_last_good(counted(len(error.problems), "problem"), *map(str, error.problems))
     except TemplateError as error:
         keep_last_good(f"A template is wrong: {error!r}")
     except OSError as error:
         keep_last_good(f"{error.filename}: {error.strerror}")
-    return config
 
 
-def keep_last_good(message: str, problems: Sequence[str] = ()) -> None:
+def keep_last_good(message: str, *problems: str) -> None:
     """While serving, go on with the pages there are, which say why; else stop."""
     if not (State.serving and State.edition):
         raise PluginError(f"{message}. The site is as it was.") from None
-    State.stuck = problems or [message]
+    State.stuck = problems or (message,)
     log.error("%s. The site is as it was. Serving the last good pages until this is mended.", message)
 
 
-def on_files(files: Files, *, config: Any) -> Files:
+def on_files(files: Files, *, config: Any) -> None:
     edition = last_good_edition()
     if State.stuck:
         keep_last_good_prose(files, edition, config)
@@ -94,7 +94,6 @@ def on_files(files: Files, *, config: Any) -> Files:
         kept = isinstance(asset.content, Path)
         where = {"abs_src_path": str(asset.content)} if kept else {"content": guarded(str(asset.content))}
         files.append(File.generated(config, asset.address, **where))
-    return files
 
 
 def keep_last_good_prose(files: Files, edition: Edition, config: Any) -> None:

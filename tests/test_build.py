@@ -328,11 +328,15 @@ def test_a_draft_is_on_the_preview_at_once(project: Path, tmp_path: Path) -> Non
     """Whoever begins an exercise sees its page before every word is written; `build` still refuses it."""
     answers = "--kind=stretch --position=standing --area=calf --repeat=5 --sides=none --source=hw-cat,nia-safe"
     begun = run("stretchguide", "new", "exercise", "--name=Wall push", *answers.split(), cwd=project)
-    with preview(project, tmp_path) as (address, _):
+    waiting = [*answers.split()[:-1], "--name=Door lean"]
+    assert run("stretchguide", "new", "exercise", *waiting, cwd=project).returncode == 0
+    with preview(project, tmp_path) as (address, log):
         page = fetch(f"{address}/exercises/wall-push/")
+        said = [line.partition(" -  ")[2] for line in log.read_text().splitlines() if "door-lean" in line]
     built = run("mkdocs", "build", cwd=project)
 
     assert begun.returncode == 0, begun.stderr
     assert "<h1>Wall push</h1>" in page
     assert "TODO" in page
+    assert said == ["exercises/door-lean.yml has no page yet: name a source"]
     assert (built.returncode != 0, "todo summary is still to do" in built.stderr) == (True, True)

@@ -25,11 +25,12 @@ from stretchguide.drafting.draft import exercise_draft, routine_draft
 from stretchguide.drafting.interview import Answers, exercise_questions, from_options, from_person, routine_questions
 from stretchguide.drafting.question import Question, WrongAnswerError, name, number, slug_of
 from stretchguide.drafting.similar import similar
+from stretchguide.drafts import shown, told
 from stretchguide.examples import examples
 from stretchguide.explain import UNSAID, explained, meanings
 from stretchguide.formatting.files import condition_order, look, record_files
 from stretchguide.library import Library
-from stretchguide.loader import load
+from stretchguide.loader import load, read_all
 from stretchguide.problem import Problem, Problems
 from stretchguide.publish import publish
 
@@ -188,16 +189,61 @@ def test_a_draft_is_shown_in_a_preview_and_never_published(project: Path) -> Non
     assert {problem.code for problem in stopped.value.problems} == {"todo"}
 
 
-def test_other_problems_stop_a_preview_too(project: Path) -> None:
-    """A preview leaves out nothing but what is still to do, and says so where a record cannot be read."""
+def test_a_draft_without_a_source_stops_no_other_page(project: Path) -> None:
+    """It has no page yet, the preview says why, and `new` promises none; all others are shown, drafts too."""
+    without = stretch(project, "new", "exercise", *options(ANSWERS | {"source": []}))
+    assert stretch(project, "new", "exercise", *options(ANSWERS | {"name": ["Door lean"]})).returncode == 0
+
+    edition = publish(project, None, with_todos=True)
+
+    assert "1. Open exercises/wall-push.yml in an editor and name a source. Without that there is no" in without.stdout
+    assert [told(one) for one in edition.waiting] == ["exercises/wall-push.yml has no page yet: name a source"]
+    assert "exercises/wall-push/" not in edition.pages
+    assert {"exercises/door-lean/", "exercises/bridge/"} <= edition.pages.keys()
+
+
+def test_a_draft_says_all_that_it_waits_for(project: Path) -> None:
+    """Words may be missing, but not what a page is made of; an empty beginning is a draft as well."""
+    path = project / "exercises" / "bridge.yml"
+    text = (
+        path.read_text(encoding="utf-8").replace("kind: strength", "kind: TODO").replace("name: Bridge", "name: TODO")
+    )
+    path.write_text(re.sub(r"repeat: \d+", "repeat: TODO", text, count=1), encoding="utf-8")
+    (project / "exercises" / "draft.yml").write_text("TODO\n", encoding="utf-8")
+
+    _, waiting = shown(read_all(project / "exercises"))
+
+    assert [told(one) for one in waiting] == [
+        "exercises/bridge.yml has no page yet: fill in kind, fill in dose",
+        "exercises/draft.yml has no page yet: fill in the file",
+    ]
+
+
+def test_a_draft_that_a_routine_needs_stops_a_preview(project: Path) -> None:
+    """Where another record names a draft that has no page, both are said: the place that names it, and what it needs."""
     assert stretch(project, "new", "exercise", *options(ANSWERS | {"source": []})).returncode == 0
+    routine = project / "exercises" / "routines" / "everyday-ten.yml"
+    text = routine.read_text(encoding="utf-8")
+    routine.write_text(text.replace("exercise: cat-camel", "exercise: wall-push", 1), encoding="utf-8")
 
     with pytest.raises(Problems) as stopped:
         publish(project, None, with_todos=True)
 
-    assert [problem.message for problem in stopped.value.problems if "sources" in problem.message] == [
-        "sources, item 1, is still to do"
-    ]
+    told_of = [(one.path, one.code, one.message) for one in stopped.value.problems]
+    assert ("exercises/routines/everyday-ten.yml", "dangling-reference", "there is no exercise wall-push") in told_of
+    assert ("exercises/wall-push.yml", "todo", "it has no page yet") in told_of
+
+
+def test_other_problems_stop_a_preview_too(project: Path) -> None:
+    """A preview leaves out nothing but what is still to do: a draft that has a mistake besides is not left out."""
+    assert stretch(project, "new", "exercise", *options(ANSWERS | {"source": []})).returncode == 0
+    path = project / "exercises" / "wall-push.yml"
+    path.write_text(path.read_text(encoding="utf-8") + "kindd: x\n", encoding="utf-8")
+
+    with pytest.raises(Problems) as stopped:
+        publish(project, None, with_todos=True)
+
+    assert "kindd is no field here" in [problem.message for problem in stopped.value.problems]
 
 
 # new

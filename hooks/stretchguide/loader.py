@@ -21,8 +21,12 @@ def load(root: Path, cache: Path | None = None) -> tuple[Library, list[Problem]]
 
     Drawings are kept in `cache`, or beside the data root.
     """
-    data = read_all(root)
-    gallery = Gallery(cache or cache_of(root.parent), data.library.vocabulary.poses)
+    return judged(read_all(root), cache or cache_of(root.parent))
+
+
+def judged(data: DataRoot, cache: Path) -> tuple[Library, list[Problem]]:
+    """What files hold, and all their problems, sorted."""
+    gallery = Gallery(cache, data.library.vocabulary.poses)
     return data.library, sorted(set(checks.problems(data, gallery)))
 
 

@@ -47,6 +47,7 @@ def read(source: Source, kind: Any, slug: str | None = None) -> Any:
     except ValidationError as error:
         for detail in error.errors(include_url=False)[:MOST_EXPLAINED]:
             location = tuple(part for part in detail["loc"] if part != "[key]")
+            source.needed += [at for at in source.to_do if location[: len(at)] == at]
             if not source.is_broken(location):
                 source.problems.append(_problem(source, kind, location, dict(detail)))
         return None

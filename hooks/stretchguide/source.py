@@ -41,6 +41,8 @@ class Source:
     """Values that could not be read: nothing more is said about them."""
     to_do: set[Location] = field(default_factory=set)
     """Texts that are still to be written: nothing more is said about them, nor about how many stand in their list."""
+    needed: list[Location] = field(default_factory=list)
+    """Those of `to_do` that must be written before the file holds a record."""
     problems: list[Problem] = field(default_factory=list)
 
     def mark(self, location: Location) -> tuple[int, int]:

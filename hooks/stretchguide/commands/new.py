@@ -14,6 +14,7 @@ from ..drafting.draft import exercise_draft, routine_draft
 from ..drafting.interview import Answers, exercise_questions, from_options, from_person, routine_questions, uses_floor
 from ..drafting.question import Question, slug_of
 from ..drafting.similar import similar
+from ..drafts import shown
 from ..library import Library, Safety, Vocabulary
 from ..loader import read_all
 from ..model import Exercise, Routine
@@ -71,7 +72,9 @@ def run(options: argparse.Namespace) -> int:
     path = kind.folder / f"{slug}.yml"
     with path.open("x", encoding="utf-8", newline="\n") as file:
         file.write(kind.draft(slug, answers, library, datetime.now(UTC).date()))
-    print(_next(path.relative_to(RECORDS.parent).as_posix(), f"{kind.address}/{slug}/"))
+    name = path.relative_to(RECORDS.parent).as_posix()
+    waits = next((one.fix for one in shown(read_all(RECORDS))[1] if one.path == name), "")
+    print(_next(name, f"{kind.address}/{slug}/", waits))
     return 0
 
 
@@ -164,12 +167,14 @@ def _refused(lines: Sequence[str]) -> int:
     return 2
 
 
-def _next(path: str, address: str) -> str:
-    """What to do with the new file."""
-    return (
-        f"\n{path} is written. What next:\n"
-        f"  1. make serve, and open http://127.0.0.1:8000/{address} : the page, as you write.\n"
-        f"  2. Open {path} in an editor. Replace each TODO; the comments say by what. Save, and look.\n"
-        f"  3. ./stretch check {path} : what is still to do, and what is wrong.\n"
-        f"  4. ./stretch format {path} : puts it in style. Delete the comments that nobody needs any more."
-    )
+def _next(path: str, address: str, waits: str) -> str:
+    """What to do with the new file. It has a page, unless it `waits` for something."""
+    steps = [
+        f"make serve, and open http://127.0.0.1:8000/{address} : the page, as you write.",
+        f"Open {path} in an editor. Replace each TODO; the comments say by what. Save, and look.",
+        f"./stretch check {path} : what is still to do, and what is wrong.",
+        f"./stretch format {path} : puts it in style. Delete the comments that nobody needs any more.",
+    ]
+    if waits:
+        steps.insert(0, f"Open {path} in an editor and {waits}. Without that there is no page to look at yet.")
+    return "\n".join([f"\n{path} is written. What next:", *(f"  {n}. {step}" for n, step in enumerate(steps, 1))])

@@ -33,7 +33,8 @@ def exercise_questions(library: Library) -> list[Question]:
         Question("sides", "Which sides?", SIDES),
         Question(
             "source",
-            "Which pages teach it? Two by different authors. To search, type a part of a name.",
+            "Which pages teach it? Two by different authors. Without one there is no page to look at yet. "
+            "To search, type a part of a name.",
             teachers,
             least=0,
             most=9,
