@@ -220,7 +220,7 @@ def test_a_draft_says_all_that_it_waits_for(project: Path) -> None:
 
 
 def test_a_draft_that_a_routine_needs_stops_a_preview(project: Path) -> None:
-    """Where another record names a draft that has no page, both are said: the place that names it, and what it needs."""
+    """Where another record names a draft that has no page, both are said: who names it, and what it needs."""
     assert stretch(project, "new", "exercise", *options(ANSWERS | {"source": []})).returncode == 0
     routine = project / "exercises" / "routines" / "everyday-ten.yml"
     text = routine.read_text(encoding="utf-8")
