@@ -135,7 +135,7 @@ def spoiled(request: pytest.FixtureRequest, small: Path, tmp_path_factory: pytes
     for routine in old.routines.values():
         add(folder_of(project), routine, words(card_of(routine, old)), date(2026, 1, 2))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(publish, "load", lambda *_: (library, []))
+        patch.setattr(publish, "judged", lambda *_: (library, []))
         mkdocs(["build", "-q", "-f", str(project / "mkdocs.yml"), "-d", str(project / "out")], standalone_mode=False)
         plain.write(publish.publish(project, URL), project, project / "plain")
     return Spoiled(project / "out", small / "site", project, library, spoiler.texts)
