@@ -70,6 +70,7 @@ def run(*command: str, at: Path, **more: str) -> None:
 def write_exercise(clone: Path) -> None:
     """Begin a record with the command, as somebody would who gives all answers at once."""
     answers = ["--kind=mobility", "--position=standing", "--area=upper-back", "--repeat=5", "--sides=none"]
+    answers += ["--source=mayo-stretch,nia-stretch"]  # without one a draft has no page to look at
     run("./stretch", "new", "exercise", "--name", NAME, *answers, at=clone)
 
 
