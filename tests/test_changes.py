@@ -17,10 +17,10 @@ from stretchguide.changes import routine as routines
 from stretchguide.changes import safety as safeties
 from stretchguide.changes import vocabulary as vocabularies
 from stretchguide.changes.cards import changed_cards
-from stretchguide.changes.change import REVIEW_OF_SAFETY, Place
+from stretchguide.changes.change import Place
 from stretchguide.changes.comparers import hints, warning, warnings, ways
 from stretchguide.changes.report import pages
-from stretchguide.library import Library, Safety, Vocabulary
+from stretchguide.library import REVIEW_OF_SAFETY, Library, Safety, Vocabulary
 from stretchguide.loader import load
 
 HERE = Path(__file__).parent

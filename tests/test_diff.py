@@ -17,9 +17,10 @@ from markdown import markdown
 from conftest import copy_project, need, run
 from stretchguide.changes.as_markdown import JOINER, MOST_ROWS, as_markdown, escaped
 from stretchguide.changes.as_text import as_text
-from stretchguide.changes.change import REVIEW_OF_SAFETY, Change
+from stretchguide.changes.change import Change
 from stretchguide.changes.report import Judged, Report
 from stretchguide.changes.since import since
+from stretchguide.library import REVIEW_OF_SAFETY
 from stretchguide.problem import Problems
 from stretchguide.revision import NoBaseError, records_at
 

@@ -29,6 +29,8 @@ from .model import (
 T = TypeVar("T")
 Some = Annotated[T, Len(min_length=1)]
 """A file that must not be empty: an empty list of warnings is no list of warnings."""
+REVIEW_OF_SAFETY = "exercises/safety/review.yml"
+"""Decides for the files that have no review of their own, and for records that are gone."""
 Abbreviation = Annotated[str, StringConstraints(pattern="^[A-Z]{2,12}$")]
 
 

@@ -107,9 +107,10 @@ def _other_word(kind: Any, location: Location, detail: dict[str, Any]) -> Explai
 
 
 def _other_type(kind: Any, location: Location, detail: dict[str, Any]) -> Explained:
-    quotes = "; a colon inside a text needs quotes around the whole of it"
-    is_split = detail["type"] == "string_type" and isinstance(detail["input"], dict)
-    return _is(location, detail), f"write {KINDS_OF_VALUE[detail['type']]}{quotes if is_split else ''}"
+    if detail["type"] == "string_type" and isinstance(detail["input"], dict):
+        fix = "put the whole text in quotes, or write it without the colon"
+        return f"{_name(location)} is split at a colon", fix
+    return _is(location, detail), f"write {KINDS_OF_VALUE[detail['type']]}"
 
 
 def _length(kind: Any, location: Location, detail: dict[str, Any]) -> Explained:

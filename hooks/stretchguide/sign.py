@@ -8,13 +8,11 @@ from typing import Any
 from .cards.card import card_of
 from .cards.words import card_mark
 from .kept import put
-from .library import Library
+from .library import REVIEW_OF_SAFETY, Library
 from .loader import load
 from .problem import Problem, Problems
 from .review_block import with_review
 from .signing import mark
-
-SAFETY_REVIEW = "exercises/safety/review.yml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,23 +37,23 @@ def sign(project: Path, path: str, by: str, on: date) -> Signed:
         "signed": signed.mark,
     }
     file = project / path
-    put(file, with_review(path, file.read_bytes(), values, () if path == SAFETY_REVIEW else ("review",)))
+    put(file, with_review(path, file.read_bytes(), values, () if path == REVIEW_OF_SAFETY else ("review",)))
     return signed
 
 
 def to_sign(path: str, library: Library) -> Signed:
     """What a signature under the record in `path` covers. Raises Problems if it holds no record with a review."""
     records: dict[str, Any] = {
-        SAFETY_REVIEW: library.safety,
+        REVIEW_OF_SAFETY: library.safety,
         **{f"exercises/{slug}.yml": one for slug, one in library.exercises.items()},
         **{f"exercises/routines/{slug}.yml": one for slug, one in library.routines.items()},
     }
     if path not in records:
         what = "this is no record with a review"
-        fix = f"name an exercise, a routine or {SAFETY_REVIEW}"
+        fix = f"name an exercise, a routine or {REVIEW_OF_SAFETY}"
         raise Problems([Problem(path, 1, 1, "file-name", what, fix)])
     record = records[path]
-    if path == SAFETY_REVIEW:
+    if path == REVIEW_OF_SAFETY:
         return Signed("The safety page", "every file of exercises/safety/, without this review", mark(record))
     if path.startswith("exercises/routines/"):
         what = "every field but the review, and every word of its card, which are also words of its exercises"

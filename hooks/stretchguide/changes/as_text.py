@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
 
-from .change import REVIEW_OF_SAFETY
+from ..library import REVIEW_OF_SAFETY
 from .report import Judged, Report
 from .reviews import decided
 

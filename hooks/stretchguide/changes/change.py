@@ -7,8 +7,6 @@ from ..problem import Location
 
 Kind = Literal["loosened", "changed", "added"]
 """loosened: a warning is gone or weaker, or more is asked of the body. added: the other way round."""
-REVIEW_OF_SAFETY = "exercises/safety/review.yml"
-"""Decides for the files that have no review of their own, and for records that are gone."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain
 
-from ..library import Library
+from ..library import REVIEW_OF_SAFETY, Library
 from ..model import Exercise, Routine
-from .change import REVIEW_OF_SAFETY, Change, Place
+from .change import Change, Place
 from .exercise import exercise
 from .renames import Renames, aligned, renames
 from .reviews import reviews

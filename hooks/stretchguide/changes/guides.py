@@ -10,9 +10,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from operator import itemgetter
 
+from ..library import REVIEW_OF_SAFETY
 from ..markdown_text import blocks, plain
 from ..prose import WOVEN
-from .change import REVIEW_OF_SAFETY, Change, Place
+from .change import Change, Place
 from .comparers import quoted
 from .sentences import bare, instructs, sentences, softens
 

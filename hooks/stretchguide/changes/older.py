@@ -12,11 +12,11 @@ from typing import Any, get_type_hints
 
 from pydantic import TypeAdapter, ValidationError
 
-from ..library import Library, Safety, Vocabulary
+from ..library import REVIEW_OF_SAFETY, Library, Safety, Vocabulary
 from ..model import Exercise, Routine
 from ..problem import Location
 from ..source import Source, parse
-from .change import REVIEW_OF_SAFETY, Change
+from .change import Change
 from .comparers import quoted, shown
 
 ROUNDS = 20

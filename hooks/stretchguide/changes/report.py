@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ..library import Library
+from ..library import REVIEW_OF_SAFETY, Library
 from ..model import Decision
 from .cards import ChangedCard, changed_cards
-from .change import REVIEW_OF_SAFETY, Change, Kind
+from .change import Change, Kind
 from .compare import changes
 from .decisions import decision_on, new_decisions
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from ..library import Library
+from ..library import REVIEW_OF_SAFETY, Library
 from ..model import Decision, Exercise, Review, Routine
 from ..signing import is_changed, is_signed, mark
 from ..templates import day
 from .cards import card_words
-from .change import REVIEW_OF_SAFETY, Change, Place
+from .change import Change, Place
 from .comparers import quoted
 
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from functools import partial
 
 from ..cautions import Emergency, Note, Part, Point
-from ..library import Safety
-from .change import REVIEW_OF_SAFETY, Change, Place
+from ..library import REVIEW_OF_SAFETY, Safety
+from .change import Change, Place
 from .comparers import Comparer, flag, instruction, nothing, quoted, said, value, warning, ways
 from .matching import pairs
 from .records import GROUND, Fields, Listed, keyed, listed, record

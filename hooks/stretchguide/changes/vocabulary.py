@@ -5,8 +5,8 @@ Words that only authors use (jargon, everyday words) tell a reader nothing, so t
 
 from collections.abc import Iterator
 
-from ..library import Vocabulary
-from .change import REVIEW_OF_SAFETY, Change, Place
+from ..library import REVIEW_OF_SAFETY, Vocabulary
+from .change import Change, Place
 from .comparers import instruction, nothing, said, value
 from .records import Fields, keyed
 
